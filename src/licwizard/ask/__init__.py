@@ -1,0 +1,1 @@
+"""Ways to put a question: full-screen lists, numbered lines, prepared answers."""

@@ -1,0 +1,62 @@
+"""Every way out of the process: results, errors, Ctrl-C, a broken pipe, and bugs."""
+
+import os
+import sys
+from collections.abc import Sequence
+
+from licwizard.cli.words import Early, early
+from licwizard.env import Env, Options
+from licwizard.errors import Exit, LicwizardError
+from licwizard.show.document import failed
+from licwizard.show.errors import error_text
+
+
+def guarded(arguments: Sequence[str]) -> int:
+    """Return the exit code; whatever happens, no traceback is seen."""
+    _say_utf8()
+    first = early(arguments)
+    try:
+        from licwizard.cli.app import run_app  # noqa: PLC0415 - typer loads here, inside the guard
+
+        code = run_app(list(arguments), first.lang)
+        sys.stdout.flush()
+    except LicwizardError as error:
+        return _failed(error, first)
+    except (KeyboardInterrupt, EOFError):
+        return _quietly(Exit.INTERRUPTED)
+    except BrokenPipeError:
+        return _quietly(Exit.BROKEN_PIPE)
+    except Exception as error:  # noqa: BLE001 - the last line of defence
+        from licwizard.cli.bug import report_bug  # noqa: PLC0415 - hopefully never
+
+        return report_bug(error, arguments)
+    return code
+
+
+def _failed(error: LicwizardError, first: Early) -> int:
+    env = Env(Options(lang=first.lang))
+    try:
+        if first.json:
+            env.out(failed(first.command, error.exit_code, error))
+        else:
+            env.stderr.write(f"{error_text(error, env.say)}\n")
+    except BrokenPipeError:
+        return _quietly(Exit.BROKEN_PIPE)
+    return error.exit_code
+
+
+def _quietly(code: Exit) -> int:
+    """Return a code; what is still buffered for a pipe that nobody reads goes nowhere."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return code
+
+
+def _say_utf8() -> None:
+    """Write UTF-8 whatever the system's code page says; a name that is no text must not end the process."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="backslashreplace")

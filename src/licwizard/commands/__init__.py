@@ -1,0 +1,1 @@
+"""One module a command; they do not know each other."""

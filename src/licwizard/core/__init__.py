@@ -1,0 +1,1 @@
+"""Pure values and functions: no input or output, no clock, the standard library alone."""

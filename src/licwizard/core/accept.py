@@ -1,0 +1,138 @@
+"""From an answer as it was given to the answer that is kept: one way for prompt, file and option."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from licwizard.core.catalogue import Catalogue
+from licwizard.core.fits import misfit
+from licwizard.core.guide import Choice, Field, Gate, Inventory, Step, Task
+from licwizard.core.inventory import Entry, Stock, same_item, take_stock
+from licwizard.core.numbers import read_count
+from licwizard.core.stock_json import stock_to_json
+from licwizard.errors import AnswerError, LicwizardError
+from licwizard.messages import Message, msg, plain_number
+
+_UNKNOWN = ("", "unknown", None)
+_RESERVED = {"file", "map", "decided_by"}
+_YES = {True: "yes", False: "no"}
+
+
+def accept(step: Step, raw: Any, catalogue: Catalogue, *, run: str, stock: Stock | None = None) -> Any:  # noqa: ANN401
+    """Return the answer to keep: choice → its id; task → map; inventory → its holdings; gate → map.
+
+    `stock` is what the file that the answer names holds. Raises AnswerError or SourceError.
+    """
+    try:
+        value = _shape(step, raw, catalogue, stock)
+    except LicwizardError as error:
+        error.message = msg("{step}: {problem}", step=step.id, problem=error.message)
+        raise
+    problem = misfit(step, value, run=run)
+    if problem:
+        raise _bad(step, problem)
+    return value
+
+
+def _bad(step: Step, problem: Message) -> AnswerError:
+    return AnswerError(
+        "bad-answer",
+        msg("{step}: {problem}", step=step.id, problem=problem),
+        help=msg("`licwizard status` shows the step that is asked, and what it takes"),
+    )
+
+
+def _shape(step: Step, raw: Any, catalogue: Catalogue, stock: Stock | None) -> Any:  # noqa: ANN401
+    match step:
+        case Choice():
+            return _YES.get(raw, raw) if isinstance(raw, bool) else raw.strip() if isinstance(raw, str) else raw
+        case Task():
+            if raw in {"done", True} if isinstance(raw, str | bool) else False:
+                return {}
+            return _recorded(step.records, raw) if isinstance(raw, dict) else raw
+        case Inventory():
+            return _counted(step, raw, catalogue, stock) if isinstance(raw, dict) else raw
+        case Gate() if isinstance(raw, dict):
+            value = {name: given for name, given in raw.items() if name != "file"}
+            if stock is not None:
+                value["snapshot"] = stock_to_json(stock)
+            elif "file" in raw:
+                value["file"] = raw["file"]
+            if isinstance(value.get("reason"), str):
+                value["reason"] = value["reason"].strip()
+            return value
+        case _:
+            return raw
+
+
+def _recorded(fields: Mapping[str, Field], raw: Mapping[str, Any]) -> dict[str, Any]:
+    value: dict[str, Any] = {}
+    for name, given in raw.items():
+        if isinstance(given, str | None) and (given.strip() if given else given) in _UNKNOWN:
+            continue
+        value[str(name)] = plain_field(fields.get(str(name)), given)
+    return value
+
+
+def plain_field(field: Field | None, given: Any) -> Any:  # noqa: ANN401
+    """Return a value as a field keeps it: YAML and JSON have types of their own, the field's type decides."""
+    if isinstance(given, bool):
+        return _YES[given]
+    if isinstance(given, date):
+        return (given.date() if isinstance(given, datetime) else given).isoformat()
+    if field is not None and field.type == "list":
+        given = given.split(",") if isinstance(given, str) else [given] if isinstance(given, int) else given
+        return [text for one in given if (text := str(one).strip())] if isinstance(given, list) else given
+    if isinstance(given, int | Decimal):
+        return str(given)
+    return given.strip() if isinstance(given, str) else given
+
+
+def _counted(step: Inventory, raw: Mapping[str, Any], catalogue: Catalogue, stock: Stock | None) -> dict[str, Any]:
+    fields = {name: given for name, given in raw.items() if name in step.records}
+    lines = {name: given for name, given in raw.items() if name not in step.records and name not in _RESERVED}
+    if stock is not None and lines:
+        raise AnswerError(
+            "file-and-counts",
+            msg("counts are read from a file or given one by one, not both: '{item}'", item=str(next(iter(lines)))),
+        )
+    if stock is None:
+        stock = take_stock((_entry(str(name), given) for name, given in lines.items()), catalogue)
+    value = {**stock_to_json(stock), **_recorded(step.records, fields)}
+    if raw.get("map"):
+        value["map"] = [list(one) for one in read_map(raw["map"], catalogue, stock)]
+    if raw.get("decided_by"):
+        value["decided_by"] = str(raw["decided_by"]).strip()
+    return value
+
+
+def _entry(name: str, given: Any) -> Entry:  # noqa: ANN401
+    if isinstance(given, bool) or not isinstance(given, str | int | float | Decimal):
+        raise AnswerError("bad-count", msg("'{item}' needs a count", item=name))
+    return Entry(name=name, amount=Decimal(str(given)) if isinstance(given, float) else given)
+
+
+def read_map(given: Any, catalogue: Catalogue, ordered: Stock) -> tuple[tuple[str, str, str], ...]:  # noqa: ANN401
+    """Return substitutions as (item held, item ordered, units), from `CURRENT=ORDERED[:N]` or a map of such."""
+    if isinstance(given, dict):
+        given = [f"{held}={other}" for held, other in given.items()]
+    if not isinstance(given, Sequence) or isinstance(given, str):
+        given = [given]
+    return tuple(_one_map(str(one), catalogue, ordered) for one in given)
+
+
+def _one_map(text: str, catalogue: Catalogue, ordered: Stock) -> tuple[str, str, str]:
+    held, _, other = text.partition("=")
+    other, _, units = other.rpartition(":") if ":" in other else (other, "", "1")
+    if not held.strip() or not other.strip():
+        raise _bad_map(msg("'{text}' says no substitution", text=text))
+    count = read_count(units, decimals=True)
+    if not count:
+        raise _bad_map(msg("'{text}' must say how many ordered for one held, more than zero", text=text))
+    items: list[str] = [same_item(name, catalogue, ordered) or name.strip() for name in (held, other)]
+    return items[0], items[1], plain_number(count)
+
+
+def _bad_map(problem: Message) -> AnswerError:
+    return AnswerError("bad-map", problem, help=msg("write {form}", form="CURRENT=ORDERED:N"))

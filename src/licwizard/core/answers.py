@@ -1,0 +1,89 @@
+"""The answers of a run: under which key they are kept, and what the journal adds up to."""
+
+import json
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from hashlib import sha256
+from typing import Any, NamedTuple
+
+from licwizard.core.journal import Event
+
+ANSWERED = "answered"
+UNDONE = "undone"
+JUDGED = "judged"
+
+
+class Key(NamedTuple):
+    """Which visit to which step: `path` is the calls that lead there, `visit` counts from 1."""
+
+    path: tuple[str, ...]
+    step: str
+    visit: int
+
+    def text(self) -> str:
+        """Return the key as the journal writes it: `resend/ask-support#2`."""
+        return f"{'/'.join((*self.path, self.step))}#{self.visit}"
+
+    @classmethod
+    def read(cls, text: str) -> "Key":
+        """Return the key that `text` was written from."""
+        names, _, visit = text.rpartition("#")
+        *path, step = names.split("/")
+        return cls(tuple(path), step, int(visit))
+
+
+class Answer(NamedTuple):
+    """A validated answer, and the digest of what the step read when it was given."""
+
+    value: Any
+    basis: str
+    at: datetime
+    seq: int
+
+
+class Happened(NamedTuple):
+    """An irreversible step that was confirmed: on which bases, and when first."""
+
+    bases: frozenset[str]
+    at: datetime
+
+
+class Answers(NamedTuple):
+    """What stands after all events: answers by key, what cannot be undone, and the last to undo."""
+
+    given: Mapping[Key, Answer]
+    happened: Mapping[Key, Happened]
+    last: Event | None
+
+
+NO_ANSWERS = Answers({}, {}, None)
+
+
+def fold(events: Iterable[Event]) -> Answers:
+    """Return what the events add up to. An irreversible answer is never undone."""
+    events = tuple(events)
+    undone = {event.body["event"] for event in events if event.kind == UNDONE}
+    given: dict[Key, Answer] = {}
+    happened: dict[Key, Happened] = {}
+    last = None
+    for event in events:
+        if event.kind != ANSWERED:
+            continue
+        body = event.body
+        final = bool(body.get("irreversible"))
+        if event.seq in undone and not final:
+            continue
+        key = Key.read(body["key"])
+        given[key] = Answer(body["value"], body["basis"], event.at, event.seq)
+        if final:
+            known = happened.get(key)
+            bases = frozenset({body["basis"]}) | (known.bases if known else frozenset())
+            happened[key] = Happened(bases, known.at if known else event.at)
+        last = event
+    return Answers(given, happened, last)
+
+
+def digest(value: Any) -> str:  # noqa: ANN401 - any JSON
+    """Return a short digest of a JSON value; the order of its keys does not matter."""
+    text = json.dumps(value, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
+    return sha256(text.encode("ascii")).hexdigest()[:16]

@@ -1,0 +1,148 @@
+"""Does a validated answer still fit its step? The same rules when it is given and when it is replayed."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from licwizard.core.gates import WEIGHS_FILES
+from licwizard.core.guide import Choice, Field, Gate, Inventory, Step, Task
+from licwizard.messages import GuideText, Message, msg
+
+REASON_LENGTH = 10
+TEXT_LIMIT = 2_000
+
+
+def misfit(step: Step, value: Any, *, run: str) -> Message | None:  # noqa: ANN401 - any JSON
+    """Return why `value` is no answer to `step`, or None."""
+    match step:
+        case Choice():
+            if not isinstance(value, str) or value not in step.options:
+                return msg("'{value}' is not one of: {options}", value=_short(value), options=tuple(step.options))
+            return None
+        case Task():
+            return _task(step, value, run)
+        case Inventory():
+            if not isinstance(value, dict) or "holdings" not in value:
+                return msg("an inventory is a map of items to counts, or {example}", example="{file: PATH}")
+            if not value["holdings"] and not step.may_be_empty:
+                return msg("nothing was counted")
+            if value.get("map") and not step.substitutions:
+                return msg("substitutions are decided with the order, not here")
+            if value.get("map") and not value.get("decided_by"):
+                return msg("a substitution needs decided_by: who decided it")
+            return fields_misfit(step.records, value, known={"holdings", "left_out", "source", "map", "decided_by"})
+        case Gate():
+            return _gate(step, value)
+        case _:
+            return msg("this step takes no answer")
+
+
+def confirmation(step: Task, run: str) -> str:
+    """Return the text to be typed to confirm a step, empty if none."""
+    return f"{step.confirm} {run}" if step.confirm else ""
+
+
+def _task(step: Task, value: Any, run: str) -> Message | None:  # noqa: ANN401 - any JSON
+    if not isinstance(value, dict):
+        return msg("a task's answer is {done}, or a map of what it records", done="done")
+    expected = confirmation(step, run)
+    if expected and value.get("confirm") != expected:
+        return msg("to confirm, the answer must carry exactly this text: {text}", text=expected)
+    extra = {"confirm"} if expected else set()
+    if step.irreversible:
+        extra.add("reason")
+        if "reason" in value and (problem := reason_misfit(value["reason"])):
+            return problem
+    return fields_misfit(step.records, value, known=extra)
+
+
+def _gate(step: Gate, value: Any) -> Message | None:  # noqa: ANN401 - any JSON; one return a rule
+    if not isinstance(value, dict) or not value:
+        return msg("a gate's answer is {forms}", forms=_gate_forms(step))
+    unknown = set(value) - {"exit", "reason", "snapshot", "file", "direct-unchanged"}
+    if unknown:
+        return msg("'{key}' does not belong to a gate's answer", key=_short(min(unknown)))
+    if "exit" in value:
+        failing = tuple(way.id for way in step.exits.values() if not way.passes)
+        if value["exit"] not in failing:
+            return msg(
+                "'{value}' is not a failing exit of this gate: {exits}", value=_short(value["exit"]), exits=failing
+            )
+        return None
+    if "reason" in value:
+        if not step.reason:
+            return msg("this gate takes no typed reason")
+        return reason_misfit(value["reason"])
+    if not step.file or step.decides not in WEIGHS_FILES:
+        return msg("this gate weighs no files yet; give a typed reason")
+    if "snapshot" not in value:
+        return msg("a gate's answer is {forms}", forms=_gate_forms(step))
+    if not isinstance(value.get("direct-unchanged", False), bool):
+        return msg("direct-unchanged is true or false")
+    return None
+
+
+def _gate_forms(step: Gate) -> tuple[str, ...]:
+    forms = [f"{{exit: {way.id}}}" for way in step.exits.values() if not way.passes]
+    if step.reason:
+        forms.append("{reason: TEXT}")
+    if step.file and step.decides in WEIGHS_FILES:
+        forms.append("{file: PATH, direct-unchanged: true}")
+    return tuple(forms)
+
+
+def reason_misfit(reason: Any) -> Message | None:  # noqa: ANN401 - any JSON
+    """Return why a text is no reason, or None."""
+    if not isinstance(reason, str) or len("".join(reason.split())) < REASON_LENGTH:
+        return msg(
+            "a reason is a sentence that somebody else can follow, at least {count} characters", count=REASON_LENGTH
+        )
+    return _too_long(reason)
+
+
+def fields_misfit(fields: Mapping[str, Field], value: Mapping[str, Any], *, known: set[str]) -> Message | None:
+    """Return what is wrong with the first recorded field that does not fit, or None."""
+    for name, given in value.items():
+        if name in known:
+            continue
+        if name not in fields:
+            return msg("'{field}' is not recorded here: {fields}", field=_short(name), fields=tuple(fields) or ("–",))
+        problem = field_misfit(fields[name], given)
+        if problem:
+            return msg("{field}: {problem}", field=GuideText(fields[name].label), problem=problem)
+    missing = [field for field in fields.values() if field.required and not value.get(field.id)]
+    if missing:
+        return msg("{field} is needed here", field=GuideText(missing[0].label))
+    return None
+
+
+def field_misfit(field: Field, given: Any) -> Message | None:  # noqa: ANN401 - any JSON
+    """Return what is wrong with one recorded value, or None."""
+    match field.type:
+        case "date":
+            try:
+                date.fromisoformat(given)
+            except (TypeError, ValueError):
+                return msg("'{value}' is not a date such as 2026-11-22", value=_short(given))
+            return None
+        case "choice":
+            if given not in field.options:
+                return msg("'{value}' is not one of: {options}", value=_short(given), options=tuple(field.options))
+            return None
+        case "list":
+            if not isinstance(given, list) or not all(isinstance(one, str) for one in given):
+                return msg("this is a list of texts")
+            return _too_long(" ".join(given))
+        case _:
+            return _too_long(given) if isinstance(given, str) else msg("this is a text")
+
+
+def _too_long(text: str) -> Message | None:
+    if len(text) > TEXT_LIMIT:
+        return msg("the text is longer than {count} characters", count=TEXT_LIMIT)
+    return None
+
+
+def _short(value: Any) -> str:  # noqa: ANN401 - any JSON
+    text = value if isinstance(value, str) else repr(value)
+    return text if len(text) <= 40 else f"{text[:40]}…"  # noqa: PLR2004

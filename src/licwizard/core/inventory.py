@@ -1,0 +1,195 @@
+"""Items and counts at a moment: from lines as they were read to holdings by item."""
+
+import re
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import NamedTuple
+
+from licwizard.core.catalogue import Catalogue, Product, is_guid, normal
+from licwizard.core.numbers import read_count, split_unit
+from licwizard.errors import LicwizardError, SourceError
+from licwizard.messages import Message, Name, msg
+
+_DYNAMICS = re.compile(r"dyn365|d365|crm|cds|dataverse|dynamics", re.IGNORECASE)
+TRIAL = "trial"
+OTHER = "not Dynamics 365 Customer Engagement"
+NOT_LISTED = "not in the catalogue"
+
+
+class Entry(NamedTuple):
+    """One line as it was read. `person`: typed, or from a plain table, so never silently left out."""
+
+    name: str
+    amount: str | int | Decimal
+    guid: str = ""
+    unit: str = ""
+    person: bool = True
+    trial: bool = False
+    assigned: int | None = None
+    notes: tuple[Message, ...] = ()
+    where: str | None = None
+
+
+class Holding(NamedTuple):
+    """How much of one item; `quantity` is None where it cannot be told, and `problem` says why."""
+
+    item: str
+    sku_id: str | None
+    name: Name
+    kind: str
+    unit: str
+    quantity: Decimal | None
+    assigned: int | None = None
+    problem: Message | None = None
+    notes: tuple[Message, ...] = ()
+
+    @property
+    def known(self) -> bool:
+        """Return whether the item has a name in the catalogue."""
+        return self.kind != "unknown"
+
+
+class LeftOut(NamedTuple):
+    """A line that is not compared, and why (English: it is a machine word too)."""
+
+    item: str
+    quantity: Decimal | None
+    reason: str
+
+
+class Source(NamedTuple):
+    """Where an inventory was read: SHA-256 of the bytes, tenant where the file names one."""
+
+    path: str
+    format: str
+    sha256: str
+    tenant_id: str | None = None
+    complete: bool = True
+
+
+class Stock(NamedTuple):
+    """An inventory: holdings by item, what was left out, and the file it came from."""
+
+    holdings: tuple[Holding, ...]
+    left_out: tuple[LeftOut, ...] = ()
+    source: Source | None = None
+
+    def by_item(self) -> dict[str, Holding]:
+        """Return the holdings under their item."""
+        return {holding.item: holding for holding in self.holdings}
+
+
+def take_stock(
+    entries: Iterable[Entry], catalogue: Catalogue, *, source: Source | None = None, everything: bool = False
+) -> Stock:
+    """Return the inventory that lines add up to; the order of lines does not matter.
+
+    Raises SourceError, with the line's place, for a count or a unit that is none.
+    """
+    held: dict[str, Holding] = {}
+    left_out: dict[tuple[str, str], LeftOut] = {}
+    for entry in entries:
+        try:
+            holding = _holding(entry, catalogue)
+        except LicwizardError as error:
+            error.where = error.where or entry.where
+            raise
+        reason = _left_out(entry, holding, catalogue, everything=everything)
+        if reason:
+            key = (holding.item, reason)
+            before = left_out.get(key)
+            quantity = _sum(before.quantity, holding.quantity) if before else holding.quantity
+            left_out[key] = LeftOut(holding.item, quantity, reason)
+        else:
+            known = held.get(holding.item)
+            held[holding.item] = _joined(known, holding) if known else holding
+    return Stock(tuple(held[item] for item in sorted(held)), tuple(left_out[key] for key in sorted(left_out)), source)
+
+
+def _holding(entry: Entry, catalogue: Catalogue) -> Holding:
+    product, problem = _product(entry, catalogue)
+    unit = product.unit if product else ""
+    count, word = entry.amount, entry.unit
+    if isinstance(count, str) and not word:
+        count, word = split_unit(count)
+    measured = catalogue.unit(word) if word else None
+    if word and measured is None:
+        raise SourceError(
+            "unknown-unit",
+            msg("'{unit}' is not a unit of {item}", unit=word, item=entry.name),
+            help=msg("write the count alone, or one of: {units}", units=_words(catalogue, unit, word)),
+        )
+    base = catalogue.unit(unit)
+    measure = measured or base
+    quantity = read_count(count, decimals=measure is not None and measure.dimension == "storage")
+    if quantity is None:
+        problem = problem or msg("{text} can be read in two ways; write it without the mark", text=str(count))
+    elif measured and base and measured.dimension == base.dimension:
+        quantity = quantity * measured.factor / base.factor
+    elif measured and product:
+        problem = problem or msg("{unit} does not measure this item", unit=word)
+        quantity = None
+    return Holding(
+        item=product.id if product else entry.name.strip() or entry.guid,
+        sku_id=(product.guid or None) if product else (entry.guid.casefold() or None),
+        name=product.name if product else Name(entry.name.strip() or entry.guid),
+        kind=product.kind if product else "unknown",
+        unit=unit or (word if measured else ""),
+        quantity=quantity,
+        assigned=entry.assigned,
+        problem=problem,
+        notes=entry.notes,
+    )
+
+
+def _product(entry: Entry, catalogue: Catalogue) -> tuple[Product | None, Message | None]:
+    by_guid = catalogue.by_guid(entry.guid) if entry.guid else None
+    by_name = catalogue.find(entry.name)
+    if by_guid and by_name and by_guid is not by_name:
+        return None, msg("the id {name} and the GUID {guid} contradict each other", name=entry.name, guid=entry.guid)
+    # A GUID of its own that the catalogue does not know beats a name that it knows: names are reused.
+    if entry.guid and is_guid(entry.guid) and by_name and by_name.guid and by_name.guid != entry.guid.casefold():
+        return None, msg("the id {name} and the GUID {guid} contradict each other", name=entry.name, guid=entry.guid)
+    return by_guid or by_name, None
+
+
+def _left_out(entry: Entry, holding: Holding, catalogue: Catalogue, *, everything: bool) -> str:
+    if entry.trial or holding.kind == "trial":
+        return TRIAL
+    if everything:
+        return ""
+    if holding.known:
+        product = catalogue.by_id(holding.item)
+        return "" if product and product.engagement else OTHER
+    if entry.person or holding.problem or _DYNAMICS.search(holding.item):
+        return ""
+    return NOT_LISTED
+
+
+def _joined(one: Holding, other: Holding) -> Holding:
+    return one._replace(
+        quantity=_sum(one.quantity, other.quantity),
+        assigned=one.assigned if other.assigned is None else other.assigned + (one.assigned or 0),
+        problem=one.problem or other.problem,
+        notes=tuple(dict.fromkeys((*one.notes, *other.notes))),
+        unit=one.unit or other.unit,
+    )
+
+
+def _sum(one: Decimal | None, other: Decimal | None) -> Decimal | None:
+    return None if one is None or other is None else one + other
+
+
+def _words(catalogue: Catalogue, unit: str, word: str) -> str:
+    base = catalogue.unit(unit)
+    same = [name for name, known in catalogue.units.items() if base and known.dimension == base.dimension]
+    return ", ".join(same[:6] or catalogue.near_units(word) or list(catalogue.units)[:6])
+
+
+def same_item(text: str, catalogue: Catalogue, stock: Stock) -> str | None:
+    """Return the item that a typed name means: of the catalogue, else of the stock, else None."""
+    product = catalogue.find(text)
+    if product:
+        return product.id
+    word = normal(text)
+    return next((holding.item for holding in stock.holdings if normal(holding.item) == word), None)

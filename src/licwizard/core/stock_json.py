@@ -1,0 +1,94 @@
+"""Inventories as the journal keeps them, and back."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
+from typing import Any
+
+from licwizard.core.compare import Substitution
+from licwizard.core.inventory import Holding, LeftOut, Source, Stock
+from licwizard.messages import Message, Name, english, plain_number
+
+
+def stock_to_json(stock: Stock) -> dict[str, Any]:
+    """Return a stock as JSON; counts as text, so that none is rounded."""
+    return {
+        "holdings": [
+            {
+                "item": held.item,
+                "sku_id": held.sku_id,
+                "name": held.name.en,
+                "sv": held.name.sv,
+                "kind": held.kind,
+                "unit": held.unit,
+                "quantity": _text(held.quantity),
+                "assigned": held.assigned,
+                "problem": _words(held.problem) if held.problem else None,
+                "notes": [_words(note) for note in held.notes],
+            }
+            for held in stock.holdings
+        ],
+        "left_out": [[out.item, _text(out.quantity), out.reason] for out in stock.left_out],
+        "source": stock.source._asdict() if stock.source else None,
+    }
+
+
+def stock_from_json(value: Mapping[str, Any]) -> Stock:
+    """Return the stock that `value` was written from."""
+    holdings = tuple(
+        Holding(
+            item=held["item"],
+            sku_id=held["sku_id"],
+            name=Name(held["name"], held["sv"]),
+            kind=held["kind"],
+            unit=held["unit"],
+            quantity=_count(held["quantity"]),
+            assigned=held["assigned"],
+            problem=_message(held["problem"]) if held["problem"] else None,
+            notes=tuple(_message(note) for note in held["notes"]),
+        )
+        for held in value["holdings"]
+    )
+    left_out = tuple(LeftOut(item, _count(count), reason) for item, count, reason in value["left_out"])
+    return Stock(holdings, left_out, Source(**value["source"]) if value["source"] else None)
+
+
+def substitutions_of(value: Mapping[str, Any]) -> tuple[Substitution, ...]:
+    """Return the substitutions that were decided with an inventory."""
+    return tuple(Substitution(one[0], one[1], Decimal(one[2])) for one in value.get("map", ()))
+
+
+def added(stocks: Iterable[Stock]) -> Stock:
+    """Return several inventories together, as one."""
+    total: dict[str, Holding] = {}
+    left_out: list[LeftOut] = []
+    for stock in stocks:
+        left_out += stock.left_out
+        for held in stock.holdings:
+            before = total.get(held.item)
+            if before is None:
+                total[held.item] = held
+                continue
+            known = before.quantity is not None and held.quantity is not None
+            total[held.item] = before._replace(
+                quantity=(before.quantity or 0) + (held.quantity or Decimal(0)) if known else None,
+                problem=before.problem or held.problem,
+                notes=tuple(dict.fromkeys((*before.notes, *held.notes))),
+            )
+    return Stock(tuple(total[item] for item in sorted(total)), tuple(left_out))
+
+
+def _words(message: Message) -> list[Any]:
+    """Keep the template, not the sentence, so that it can still be put into any language."""
+    return [message.text, {name: english(value) for name, value in message.values.items()}]
+
+
+def _message(words: Sequence[Any]) -> Message:
+    return Message(words[0], words[1])
+
+
+def _text(count: Decimal | None) -> str | None:
+    return None if count is None else plain_number(count)
+
+
+def _count(text: str | None) -> Decimal | None:
+    return None if text is None else Decimal(text)

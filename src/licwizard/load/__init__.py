@@ -1,0 +1,1 @@
+"""Bytes to values of the core: the guide, the catalogue, answers and exports."""

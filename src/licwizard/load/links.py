@@ -1,0 +1,126 @@
+"""Does everything that a guide names exist? Each finding with its place and what it may have meant."""
+
+from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
+
+from licwizard.core.guide import Call, Choice, End, Gate, Guide, Inventory, Procedure, Step, Task, targets
+from licwizard.load.schema import Misfit
+from licwizard.load.yaml import Path
+from licwizard.messages import Message, msg
+
+
+def broken_links(guide: Guide) -> Iterator[Misfit]:
+    """Yield what leads to nothing, or means nothing."""
+    for procedure in guide.procedures.values():
+        here: Path = ("procedures", procedure.id)
+        yield from _one(procedure.start, procedure.steps, (*here, "start"))
+        for step in procedure.steps.values():
+            at = (*here, "steps", step.id)
+            yield from _targets(procedure, step, at)
+            yield from _meaning(guide, procedure, step, at)
+            if not isinstance(step, Call):
+                yield from _one(step.party, guide.parties, (*at, "party"))
+    for index, question in enumerate(guide.faq):
+        for place, name in enumerate(question.see):
+            yield from _one(name, guide.procedures, ("faq", index, "see", place))
+
+
+def _targets(procedure: Procedure, step: Step, at: Path) -> Iterator[Misfit]:
+    named: list[tuple[str, Path]] = []
+    match step:
+        case Choice():
+            named = [(one.to, ("options", one.id, "to")) for one in step.options.values() if one.to]
+            for option in step.options.values():
+                if bool(option.to) == option.waits:
+                    yield Misfit((*at, "options", option.id), msg("an option either leads on (to) or waits"), None)
+        case Gate():
+            named = [(way.to, ("exits", way.id, "to")) for way in step.exits.values()]
+            named += [
+                (name, ("inputs", role, index))
+                for role, steps in step.inputs.items()
+                for index, name in enumerate(steps)
+            ]
+            if sum(way.passes for way in step.exits.values()) != 1:
+                yield Misfit((*at, "exits"), msg("a gate has exactly one exit that passes"), None)
+        case Call():
+            named = [(target, ("then", end)) for end, target in step.then.items()]
+        case Task() | Inventory():
+            named = [(step.to, ("to",))]
+        case _:
+            return
+    for name, path in named:
+        yield from _one(name, procedure.steps, (*at, *path))
+
+
+def _meaning(guide: Guide, procedure: Procedure, step: Step, at: Path) -> Iterator[Misfit]:
+    match step:
+        case Task():
+            for index, requirement in enumerate(step.requires):
+                place = (*at, "requires", index)
+                if bool(requirement.gate) == bool(requirement.step):
+                    yield Misfit(place, msg("a requirement names a gate or a step, one of them"), None)
+                elif requirement.gate:
+                    gates = [one.id for one in procedure.steps.values() if isinstance(one, Gate)]
+                    yield from _one(requirement.gate, gates, (*place, "gate"))
+                else:
+                    yield from _one(requirement.step or "", procedure.steps, (*place, "step"))
+                if requirement.when:
+                    choice, options = requirement.when
+                    asked = procedure.steps.get(choice)
+                    choices = [one.id for one in procedure.steps.values() if isinstance(one, Choice)]
+                    yield from _one(choice, choices, (*place, "when", "", choice))
+                    if isinstance(asked, Choice):
+                        for option in options:
+                            yield from _one(option, asked.options, (*place, "when", choice))
+        case Inventory() if step.like:
+            inventories = [one.id for one in procedure.steps.values() if isinstance(one, Inventory)]
+            yield from _one(step.like, inventories, (*at, "like"))
+        case Call():
+            yield from _call(guide, step, at)
+        case _:
+            return
+
+
+def _call(guide: Guide, step: Call, at: Path) -> Iterator[Misfit]:
+    yield from _one(step.calls, guide.procedures, (*at, "procedure"))
+    called = guide.procedures.get(step.calls)
+    if called is None:
+        return
+    if step.at:
+        yield from _one(step.at, called.steps, (*at, "at"))
+    ends = [one.id for one in called.steps.values() if isinstance(one, End)]
+    for end in step.then:
+        yield from _one(end, ends, (*at, "then", "", end))
+    for end in ends:
+        if end not in step.then and end in _reached(called, step.at or called.start):
+            yield Misfit(
+                (*at, "then"),
+                msg("'{procedure}' can end in '{end}', and nothing says what follows", procedure=called.id, end=end),
+                None,
+            )
+
+
+def _reached(procedure: Procedure, start: str) -> set[str]:
+    seen: set[str] = set()
+    pending = [start]
+    while pending:
+        name = pending.pop()
+        if name in seen or name not in procedure.steps:
+            continue
+        seen.add(name)
+        pending += targets(procedure.steps[name])
+    return seen
+
+
+def unknown_facts(guide: Guide, cited: Iterable[tuple[Path, str]]) -> Iterator[Misfit]:
+    """Yield citations of facts that the guide does not have."""
+    for path, fact in cited:
+        yield from _one(fact, guide.facts, path)
+
+
+def _one(name: str, among: Iterable[str], path: Path) -> Iterator[Misfit]:
+    names = list(among)
+    if name not in names:
+        near = get_close_matches(name, names, n=1, cutoff=0.5)
+        advice: Message | None = msg("did you mean '{near}'?", near=near[0]) if near else None
+        yield Misfit(path, msg("'{name}' is not there", name=name), advice)

@@ -1,0 +1,266 @@
+"""One run: its guide, its journal and where it stands; every change goes through here."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from licwizard.core.accept import accept
+from licwizard.core.answers import ANSWERED, JUDGED, UNDONE, Answers, Key, fold
+from licwizard.core.catalogue import Catalogue
+from licwizard.core.guide import Call, Gate, Guide, Inventory, Step, Task
+from licwizard.core.journal import Event, RunInfo
+from licwizard.core.walk import State, walk
+from licwizard.env import Env
+from licwizard.errors import AnswerError, LockedError, UsageError
+from licwizard.load.catalogue import load_catalogue
+from licwizard.load.export import read_stock
+from licwizard.messages import msg
+from licwizard.session.guides import open_guide
+from licwizard.store.sqlite import Store, open_store
+
+DEFAULT_RUN = "migration"
+
+
+class Run:
+    """A run of a procedure, existing or about to exist; it comes into being with its first answer."""
+
+    def __init__(self, env: Env, guide: Guide, guide_name: str, procedure: str, name: str) -> None:
+        """Keep what the run is of; `guide_name` is the guide's id, or the path of one's own."""
+        self.env, self.guide, self.guide_name = env, guide, guide_name
+        self.procedure, self.name = procedure, name
+        self.info: RunInfo | None = None
+        self.events: tuple[Event, ...] = ()
+        self._store: Store | None = None
+        self._held: Any = None
+
+    @property
+    def command(self) -> str:
+        """Return the command that goes on with this run."""
+        return resume_command(self.procedure, self.name)
+
+    @property
+    def answers(self) -> Answers:
+        """Return what the journal adds up to."""
+        return fold(self.events)
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        """Return the catalogue of items."""
+        return load_catalogue(self.env.data / "products.yaml")
+
+    def state(self, focus: Key | None = None) -> State:
+        """Return where the run stands; with `focus`, as if that answer had not been given."""
+        answers = self.answers
+        if focus is not None:
+            given = {key: answer for key, answer in answers.given.items() if key != focus}
+            happened = {key: one for key, one in answers.happened.items() if key != focus}
+            answers = answers._replace(given=given, happened=happened)
+        return walk(self.guide, self.procedure, answers, run=self.name)
+
+    def take(self, step: Step, raw: Any, folder: Path | None = None) -> Any:  # noqa: ANN401 - any answer
+        """Return the answer to keep for a raw one; reads the file that it names (relative to `folder`).
+
+        Raises AnswerError or SourceError; nothing is recorded.
+        """
+        stock = None
+        if isinstance(step, Inventory | Gate) and isinstance(raw, dict) and isinstance(raw.get("file"), str):
+            stock = read_stock(raw["file"], self.catalogue, folder=folder)
+        return accept(step, raw, self.catalogue, run=self.name, stock=stock)
+
+    def record(self, key: Key, value: Any, *, via: str) -> bool:  # noqa: ANN401 - any answer
+        """Write an answer down, durable when this returns; return False if it was there already.
+
+        Raises LockedError where a gate that the step requires does not hold now.
+        """
+        state = self.state(key)
+        if state.key != key:
+            raise AnswerError("not-reached", msg("'{step}' is not reached under the present answers", step=key.step))
+        known = self.answers.given.get(key)
+        if known is not None and known.value == value and known.basis == state.basis:
+            return False
+        step = state.step
+        final = isinstance(step, Task) and step.irreversible
+        if state.locks:
+            raise LockedError("locked", msg("'{step}' is locked: {why}", step=key.step, why=state.locks[0].why))
+        happened = self.answers.happened.get(key)
+        if happened and state.basis not in happened.bases and "reason" not in value:
+            raise LockedError(
+                "happened",
+                msg("'{step}' was confirmed under other answers; it goes on only with a reason", step=key.step),
+                help=msg("restore the earlier answer, or add a reason"),
+            )
+        body = {"key": key.text(), "value": value, "basis": state.basis, "irreversible": final, "via": via}
+        self._append([(ANSWERED, body)])
+        self._judge()
+        return True
+
+    def undo(self) -> Key | None:
+        """Take the last answer back and return its key, or None if there is none to take back.
+
+        Raises LockedError where the last answer is of a step that cannot be undone.
+        """
+        last = self.answers.last
+        if last is None:
+            return None
+        key = Key.read(last.body["key"])
+        if last.body.get("irreversible"):
+            raise LockedError(
+                "cannot-undo",
+                msg("'{step}' has happened, and stays; it cannot be undone here", step=key.step),
+                help=msg("change an earlier answer if it was wrong"),
+            )
+        self._append([(UNDONE, {"event": last.seq, "key": key.text()})])
+        self._judge()
+        return key
+
+    def judged(self) -> Mapping[str, tuple[str, datetime]]:
+        """Return the last verdict that the journal has for each gate, by key, and since when."""
+        return {event.body["key"]: (event.body["word"], event.at) for event in self.events if event.kind == JUDGED}
+
+    def _judge(self) -> None:
+        """Write down verdicts that are new; what they were is history, never truth."""
+        state, known = self.state(), self.judged()
+        verdicts = [(visit.key, visit.verdict) for visit in state.trail if visit.verdict]
+        if state.verdict:
+            verdicts.append((state.key, state.verdict))
+        entries = [
+            (JUDGED, {"key": key.text(), "word": verdict.word, "by": verdict.by, "passes": verdict.passes})
+            for key, verdict in verdicts
+            if verdict.word != "open" and known.get(key.text(), ("",))[0] != verdict.word
+        ]
+        if entries:
+            self._append(entries)
+
+    def _append(self, entries: Sequence[tuple[str, Mapping[str, Any]]]) -> None:
+        at = self.env.now()
+        if self._store is None:
+            self._store = open_store(self.env.home, create=True)
+        assert self._store is not None  # noqa: S101 - create=True always gives one
+        if self.info is None:
+            self.info = self._store.create(self.name, self.procedure, self.guide_name, at)
+            self._hold()
+        self.events += self._store.append(self.info, entries, at)
+
+    def _hold(self) -> None:
+        assert self._store is not None  # noqa: S101 - only a stored run is held
+        assert self.info is not None  # noqa: S101
+        self._held = self._store.hold(self.info)
+        self._held.__enter__()
+
+    def _open(self, *, exclusive: bool) -> None:
+        self._store = open_store(self.env.home, create=False)
+        if self._store is None:
+            return
+        self.info = self._store.find(self.name)
+        if self.info is None:
+            return
+        if exclusive:
+            self._hold()
+        self.events = self._store.events(self.info)
+
+    def close(self) -> None:
+        """Let go of the run and the store."""
+        if self._held is not None:
+            self._held.__exit__(None, None, None)
+            self._held = None
+        if self._store is not None:
+            self._store.close()
+            self._store = None
+
+
+@contextmanager
+def open_run(
+    env: Env, name: str, *, procedure: str | None, guide: str | None = None, exclusive: bool = True
+) -> Iterator[Run]:
+    """Open a run, or one about to exist if `procedure` says of what.
+
+    Raises UsageError for a name or a procedure that is not there, InUseError, StoreError, GuideError.
+    """
+    known = find_run(env, name)
+    if known is None and procedure is None:
+        raise no_such_run(env, name)
+    guide_name, loaded = open_guide(env, guide or (known.guide if known else None))
+    wanted = procedure or (known.procedure if known else "")
+    if wanted not in loaded.procedures:
+        raise no_such_procedure(loaded, wanted)
+    if known and known.procedure != wanted:
+        raise UsageError(
+            "other-procedure",
+            msg("the run '{run}' is of the procedure '{procedure}'", run=name, procedure=known.procedure),
+            help=msg(
+                "go on with it: {command}, or choose another name", command=resume_command(known.procedure, known.name)
+            ),
+        )
+    run = Run(env, loaded, guide_name, wanted, name)
+    try:
+        run._open(exclusive=exclusive)  # noqa: SLF001 - this function is how a run is made
+        yield run
+    finally:
+        run.close()
+
+
+def find_run(env: Env, name: str) -> RunInfo | None:
+    """Return a run by its name, or None."""
+    store = open_store(env.home, create=False)
+    if store is None:
+        return None
+    with store:
+        return store.find(name)
+
+
+def all_runs(env: Env) -> tuple[RunInfo, ...]:
+    """Return all runs, the one changed last first."""
+    store = open_store(env.home, create=False)
+    if store is None:
+        return ()
+    with store:
+        return store.runs()
+
+
+def resume_command(procedure: str, name: str) -> str:
+    """Return the command that goes on with a run; a name that a shell would take apart is quoted."""
+    quoted = name if name.replace("-", "").replace("_", "").isalnum() else '"' + name.replace('"', '\\"') + '"'
+    if procedure == "migrate":
+        return "licwizard migrate" if name == DEFAULT_RUN else f"licwizard migrate {quoted}"
+    return f"licwizard run {procedure}" if name == procedure else f"licwizard run {procedure} {quoted}"
+
+
+def no_such_run(env: Env, name: str) -> UsageError:
+    """Return the error for a run that is not there, with names like it."""
+    from difflib import get_close_matches  # noqa: PLC0415 - only on the way out
+
+    names = [info.name for info in all_runs(env)]
+    near = get_close_matches(name, names, n=1, cutoff=0.5)
+    if near:
+        advice = msg("did you mean '{near}'?", near=near[0])
+    elif names:
+        advice = msg("there are: {names}", names=tuple(names))
+    else:
+        advice = msg("begin one with: {command}", command="licwizard migrate")
+    return UsageError("no-such-run", msg("there is no run '{run}'", run=name), help=advice)
+
+
+def no_such_procedure(guide: Guide, name: str) -> UsageError:
+    """Return the error for a procedure that is not there, with names like it."""
+    from difflib import get_close_matches  # noqa: PLC0415 - only on the way out
+
+    near = get_close_matches(name, list(guide.procedures), n=1, cutoff=0.5)
+    advice = (
+        msg("did you mean '{near}'?", near=near[0])
+        if near
+        else msg("there are: {names}", names=tuple(guide.procedures))
+    )
+    return UsageError("no-such-procedure", msg("there is no procedure '{procedure}'", procedure=name), help=advice)
+
+
+def ref_of(run: Run, key: Key) -> str:
+    """Return how scripts name a step: its id, or `PROCEDURE/STEP` in a called procedure."""
+    procedure = run.guide.procedures[run.procedure]
+    for name in key.path:
+        call = procedure.steps[name]
+        assert isinstance(call, Call)  # noqa: S101 - a key's path is made of calls
+        procedure = run.guide.procedures[call.calls]
+    return f"{procedure.id}/{key.step}" if key.path else key.step

@@ -1,0 +1,1 @@
+"""Results and steps, as text for people and as documents for scripts."""

@@ -1,0 +1,29 @@
+"""An error, for a person and for a script."""
+
+from typing import Any
+
+from licwizard.errors import LicwizardError
+from licwizard.i18n import Translator
+from licwizard.show.safe import safe, safe_lines
+
+
+def error_text(error: LicwizardError, say: Translator) -> str:
+    """Return what went wrong, the line with a caret, and the way out."""
+    where = error.where if error.excerpt and error.where else ""
+    message = safe(say(error.message))
+    lines = [say("error: {problem}", problem=f"{safe(where)}: {message}" if where else message)]
+    if error.excerpt:
+        lines += [f"  | {line}" for line in safe_lines(error.excerpt).split("\n")]
+    if error.help:
+        lines.append(say("help: {advice}", advice=safe(say(error.help))))
+    return "\n".join(lines)
+
+
+def error_json(error: LicwizardError) -> dict[str, Any]:
+    """Return an error as scripts get it, in English."""
+    return {
+        "code": error.code,
+        "message": error.message.english(),
+        "where": error.where,
+        "help": error.help.english() if error.help else None,
+    }

@@ -1,0 +1,1 @@
+"""The runs and their journals, on disk."""
