@@ -206,11 +206,21 @@ def test_a_catalogue_that_cannot_be_read_is_named(tree: Path) -> None:
     assert problem.startswith("data/locale/sv/LC_MESSAGES/guide.po: ")
 
 
-def test_a_message_without_a_literal_cannot_hide(tree: Path) -> None:
+@pytest.mark.parametrize(
+    ("call", "name"),
+    [
+        ('msg("yes" if PROGRAM else "no")', "msg"),
+        ("nmsg(ONE, MANY, 2)", "nmsg"),
+        ('say("yes" if PROGRAM else "no")', "say"),
+        ('env.say(f"hello {PROGRAM}")', "say"),
+        ('self._say("hello " + PROGRAM)', "say"),
+    ],
+)
+def test_a_text_that_is_no_literal_cannot_hide(tree: Path, call: str, name: str) -> None:
     translate_everything(tree)
-    write_source(tree, PROGRAM + 'msg("yes" if PROGRAM else "no")\n')
+    write_source(tree, f"{PROGRAM}{call}\n")
     assert found(tree) == [
-        "src/licwizard/show/text.py:6: msg() without a literal text, which nobody can translate",
+        f"src/licwizard/show/text.py:6: {name}() without a literal text, which nobody can translate",
     ]
 
 

@@ -36,7 +36,7 @@ def program_template(root: Path) -> tuple[Catalog, tuple[Loose, ...]]:
             texts = tuple(_literal(part) for part in call.args[: _MESSAGES.get(name, 1)])
             if texts and all(texts):
                 template.add(texts if len(texts) > 1 else texts[0], locations=[(place.as_posix(), 0)])
-            elif name in _MESSAGES and place != _PASSED_ON:
+            elif place != _PASSED_ON and (name in _MESSAGES or any(map(_is_composed, call.args[:1]))):
                 loose.append(Loose(f"{place.as_posix()}:{call.lineno}", name))
     return template, tuple(loose)
 
@@ -56,6 +56,16 @@ def _name(call: ast.Call) -> str:
 
 def _literal(node: ast.expr) -> str:
     return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
+
+
+def _is_composed(node: ast.expr) -> bool:
+    """Tell a text put together on the spot from a message made elsewhere, which a translator may be given."""
+    match node:
+        case ast.JoinedStr():
+            return True
+        case ast.BinOp(left=left, right=right) | ast.IfExp(body=left, orelse=right):
+            return any(bool(_literal(part)) or _is_composed(part) for part in (left, right))
+    return False
 
 
 def guide_template(root: Path) -> Catalog:

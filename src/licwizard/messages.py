@@ -9,6 +9,9 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
+# Names that begin with a plain word, and not with that of a product.
+_PLAIN = ("Additional ", "Ytterligare ")
+
 
 class GuideText(NamedTuple):
     """A sentence of the guide or a name of the catalogue, with its own translation."""
@@ -21,6 +24,10 @@ class Name(NamedTuple):
 
     en: str
     sv: str = ""
+
+    def inside(self) -> "Name":
+        """Return the name as it stands inside a sentence: `additional database storage`."""
+        return Name(*(text[:1].lower() + text[1:] if text.startswith(_PLAIN) else text for text in self))
 
 
 class Quantity(NamedTuple):

@@ -29,6 +29,10 @@ class CommandWithWords(TyperCommand):
         super().__init__(*args, **kwargs)
         plain(self.params)
 
+    def get_help_option(self, ctx: Any) -> Any:  # noqa: ANN401 - Typer's context and option
+        """Return `--help`, which is made apart from the others."""
+        return _without_adapter(super().get_help_option(ctx))
+
 
 class GroupWithWords(TyperGroup):
     """The group of all commands."""
@@ -37,6 +41,10 @@ class GroupWithWords(TyperGroup):
         """Replace the adapters of options of plain text."""
         super().__init__(*args, **kwargs)
         plain(self.params)
+
+    def get_help_option(self, ctx: Any) -> Any:  # noqa: ANN401 - Typer's context and option
+        """Return `--help`, which is made apart from the others."""
+        return _without_adapter(super().get_help_option(ctx))
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:  # noqa: ANN401 - Typer's context
         """Return the command that is named; raises UsageError with the nearest one."""
@@ -54,6 +62,12 @@ def plain(params: Any) -> None:  # noqa: ANN401 - Typer's parameters
             param.process_value = _Plain(param)
 
 
+def _without_adapter(option: Any) -> Any:  # noqa: ANN401 - Typer's option
+    if option is not None and not isinstance(option.process_value, _Plain):
+        plain((option,))
+    return option
+
+
 class _Plain:
     """Text as it is; several of it as a list; required is still required."""
 
@@ -63,9 +77,10 @@ class _Plain:
 
     def __call__(self, ctx: Any, value: Any) -> Any:  # noqa: ANN401 - Typer's values
         simple = value is None or isinstance(value, str | bool) or all(isinstance(one, str) for one in value)
-        if not simple or (self.param.required and not value) or self.param.callback is not None:
+        if not simple or (self.param.required and not value):
             return self.original(ctx, value)
-        return list(value) if isinstance(value, tuple) else value
+        value = list(value) if isinstance(value, tuple) else value
+        return value if self.param.callback is None else self.param.callback(ctx, self.param, value)
 
 
 def no_such_command(name: str, commands: list[str]) -> UsageError:

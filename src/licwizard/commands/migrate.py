@@ -4,10 +4,13 @@ from collections.abc import Sequence
 
 from licwizard.env import Env
 from licwizard.errors import Exit
-from licwizard.session.run import DEFAULT_RUN
-from licwizard.session.sit import Sitting, sit
+from licwizard.session.sitting import DEFAULT_RUN, Sitting, first_words
 
 
 def migrate(env: Env, name: str | None, guide: str | None, answers: Sequence[str], answer: Sequence[str]) -> Exit:
     """Walk the procedure `migrate`; the run is called `migration` if it is not named."""
-    return sit(env, Sitting("migrate", name or DEFAULT_RUN, guide, answers, answer))
+    sitting = Sitting("migrate", name or DEFAULT_RUN, guide, answers, answer)
+    first_words(env, sitting.name)
+    from licwizard.session.sit import sit  # noqa: PLC0415 - what is slow loads behind the first words
+
+    return sit(env, sitting)

@@ -3,7 +3,8 @@
 from licwizard.core.remaining import remaining
 from licwizard.env import Env
 from licwizard.errors import Exit
-from licwizard.session.run import DEFAULT_RUN, all_runs, open_run
+from licwizard.session.run import all_runs, open_run
+from licwizard.session.sitting import DEFAULT_RUN
 from licwizard.session.standing import result_of, standing
 from licwizard.show.document import document
 from licwizard.show.screen import Screen

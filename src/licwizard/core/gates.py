@@ -60,13 +60,13 @@ def _what_to_do(result: Comparison) -> Message:
     short = [line for line in result.lines if line.verdict == "short"]
     if short:
         missing = tuple(
-            msg("{short} of {item}", short=Quantity(line.short or Decimal(0), line.unit), item=line.name)
+            msg("{short} of {item}", short=Quantity(line.short or Decimal(0), line.unit), item=line.name.inside())
             for line in short
         )
-        return msg("Add to the order: {missing}.", missing=missing)
+        return msg("Add {missing} to the order.", missing=missing)
     if result.verdict == "enough":
         return msg("The order holds at least everything that is held today.")
-    unclear = tuple(line.name for line in result.lines if line.verdict == "unknown")
+    unclear = tuple(line.name.inside() for line in result.lines if line.verdict == "unknown")
     if not unclear:
         return msg("Nothing was counted, so nothing can be compared.")
     return msg("It cannot be decided for: {items}.", items=unclear)

@@ -17,7 +17,8 @@ def read_json(text: str, name: str) -> Any:  # noqa: ANN401 - any JSON
     except json.JSONDecodeError as error:
         cut = not text[error.pos :].strip()
         problem = msg("the JSON ends too early; the file is cut off") if cut else msg("this is not JSON")
-        raise _error(f"{name}:{error.lineno}:{error.colno}", problem) from None
+        place = f"{name}:{error.lineno}:{error.colno}"
+        raise _error(place, problem) from None
     except RecursionError:
         raise _error(name, msg("the JSON is nested too deeply")) from None
     except ValueError:
@@ -28,8 +29,7 @@ def read_json(text: str, name: str) -> Any:  # noqa: ANN401 - any JSON
 
 
 def _refuse(constant: str) -> Any:  # noqa: ANN401
-    problem = f"no number: {constant}"
-    raise ValueError(problem)
+    raise ValueError(constant)
 
 
 def _depth(value: Any) -> int:  # noqa: ANN401

@@ -19,9 +19,8 @@ from licwizard.load.catalogue import load_catalogue
 from licwizard.load.export import read_stock
 from licwizard.messages import msg
 from licwizard.session.guides import open_guide
+from licwizard.session.sitting import DEFAULT_RUN
 from licwizard.store.sqlite import Store, open_store
-
-DEFAULT_RUN = "migration"
 
 
 class Run:

@@ -1,8 +1,5 @@
 """From the command line to a sitting: who is asked, what is prepared, what is shown."""
 
-from collections.abc import Sequence
-from typing import NamedTuple
-
 from licwizard.ask.prompter import Prompter
 from licwizard.env import Env
 from licwizard.errors import Exit, LicwizardError
@@ -10,20 +7,11 @@ from licwizard.load.answers import Prepared, read_answer, read_answers
 from licwizard.session.drive import Drive
 from licwizard.session.run import Run, open_run
 from licwizard.session.scripted import PreparedAnswers
+from licwizard.session.sitting import Sitting
 from licwizard.session.standing import standing
 from licwizard.show.document import document
 from licwizard.show.errors import error_text
 from licwizard.show.screen import Screen
-
-
-class Sitting(NamedTuple):
-    """What a command was told."""
-
-    procedure: str
-    name: str
-    guide: str | None
-    answers: Sequence[str]
-    answer: Sequence[str]
 
 
 def sit(env: Env, sitting: Sitting) -> Exit:

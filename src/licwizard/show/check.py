@@ -80,10 +80,10 @@ def _whole(result: Comparison, say: Translator) -> str:
         return say("{verdict}: the order is {short} short.", verdict=word, short=short[0].short or Decimal(0))
     if short:
         missing = tuple(
-            msg("{short} of {item}", short=Quantity(line.short or Decimal(0), line.unit), item=line.name)
+            msg("{short} of {item}", short=Quantity(line.short or Decimal(0), line.unit), item=line.name.inside())
             for line in short
         )
-        return safe(say("{verdict}: add to the order {missing}.", verdict=word, missing=missing))
+        return safe(say("{verdict}: add {missing} to the order.", verdict=word, missing=missing))
     if result.verdict == "enough":
         return say("{verdict}: the order is at least what is held.", verdict=word)
     if not result.lines:
