@@ -93,7 +93,7 @@ _before: dict[str, Options] = {}
 def make_app(say: Translator) -> typer.Typer:
     """Return the whole command line, its help in the language of `say`."""
     app = typer.Typer(
-        cls=GroupWithWords,
+        cls=type("Group", (GroupWithWords,), {"say": say}),
         add_completion=False,
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
@@ -101,6 +101,7 @@ def make_app(say: Translator) -> typer.Typer:
         help=_intro(say),
     )
     _before.clear()
+    command_class = type("Command", (CommandWithWords,), {"say": say})
 
     def group(**given: Any) -> None:  # noqa: ANN401 - what Typer parsed
         given.pop("version")
@@ -123,7 +124,7 @@ def make_app(say: Translator) -> typer.Typer:
     def add(name: str, function: Callable[..., Exit], example: str, about: str) -> None:
         command = _with_env(function, say, ("text", "json"))
         text = f"{example}\n\n{about}"
-        app.command(name, cls=CommandWithWords, help=text, short_help=about, context_settings=_HELP)(command)
+        app.command(name, cls=command_class, help=text, short_help=about, context_settings=_HELP)(command)
 
     add_commands(add, say)
     return app

@@ -43,7 +43,7 @@ def _migrate(say: Translator) -> Function:
     def migrate(
         env: Env,
         name: Annotated[
-            str | None, typer.Argument(metavar="[RUN]", help=say("Name of the run; 'migration' if left out."))
+            str | None, typer.Argument(metavar="RUN", help=say("Name of the run; 'migration' if left out."))
         ] = None,
         *,
         guide: Annotated[str | None, typer.Option(metavar="FILE", help=say("A guide of one's own."))] = None,
@@ -68,7 +68,7 @@ def _run(say: Translator) -> Function:
             ),
         ],
         name: Annotated[
-            str | None, typer.Argument(metavar="[RUN]", help=say("Name of the run; the procedure's if left out."))
+            str | None, typer.Argument(metavar="RUN", help=say("Name of the run; the procedure's if left out."))
         ] = None,
         *,
         guide: Annotated[str | None, typer.Option(metavar="FILE", help=say("A guide of one's own."))] = None,
@@ -122,7 +122,7 @@ def _faq(say: Translator) -> Function:
     def faq(
         env: Env,
         words: Annotated[
-            list[str] | None, typer.Argument(metavar="[WORDS]...", help=say("Words to look for; parts of words count."))
+            list[str] | None, typer.Argument(metavar="WORDS", help=say("Words to look for; parts of words count."))
         ] = None,
     ) -> Exit:
         from licwizard.commands.faq import faq as command  # noqa: PLC0415
@@ -144,7 +144,7 @@ def _runs() -> Function:
 def _status(say: Translator) -> Function:
     def status(
         env: Env,
-        name: Annotated[str | None, typer.Argument(metavar="[RUN]", help=say("Name of the run."))] = None,
+        name: Annotated[str | None, typer.Argument(metavar="RUN", help=say("Name of the run."))] = None,
     ) -> Exit:
         from licwizard.commands.status import status as command  # noqa: PLC0415
 

@@ -1,13 +1,16 @@
 """What the parser says, in our words: errors with a way out, help in the reader's language, no detours."""
 
+import re
 from difflib import get_close_matches
-from typing import Any
+from typing import Any, ClassVar
 
 from typer.core import TyperCommand, TyperGroup
 
 from licwizard.errors import UsageError
+from licwizard.i18n import Translator
 from licwizard.messages import Message, msg
 
+_NEEDED = re.compile(r"\{([A-Z]+)\}")
 _OTHER_WORDS = {
     "guide": "licwizard faq",
     "continue": "licwizard migrate",
@@ -24,6 +27,8 @@ class CommandWithWords(TyperCommand):
     than all of `check`. Where a later Typer has no `process_value` to replace, nothing is lost but time.
     """
 
+    say: ClassVar[Translator]
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - Typer's arguments
         """Replace the adapters of options of plain text."""
         super().__init__(*args, **kwargs)
@@ -32,11 +37,17 @@ class CommandWithWords(TyperCommand):
     def get_help_option(self, ctx: Any) -> Any:  # noqa: ANN401 - Typer's context and option
         """Return `--help`, which is made apart from the others."""
         return _without_adapter(super().get_help_option(ctx))
+
+    def get_help(self, ctx: Any) -> str:  # noqa: ANN401 - Typer's context
+        """Return the help, the parser's own words in the reader's language too."""
+        return in_words(super().get_help(ctx), self.say)
 
 
 class GroupWithWords(TyperGroup):
     """The group of all commands."""
 
+    say: ClassVar[Translator]
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - Typer's arguments
         """Replace the adapters of options of plain text."""
         super().__init__(*args, **kwargs)
@@ -45,6 +56,10 @@ class GroupWithWords(TyperGroup):
     def get_help_option(self, ctx: Any) -> Any:  # noqa: ANN401 - Typer's context and option
         """Return `--help`, which is made apart from the others."""
         return _without_adapter(super().get_help_option(ctx))
+
+    def get_help(self, ctx: Any) -> str:  # noqa: ANN401 - Typer's context
+        """Return the help, the parser's own words in the reader's language too."""
+        return in_words(super().get_help(ctx), self.say)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:  # noqa: ANN401 - Typer's context
         """Return the command that is named; raises UsageError with the nearest one."""
@@ -52,6 +67,24 @@ class GroupWithWords(TyperGroup):
         if name and not name.startswith("-") and name not in self.commands:
             raise no_such_command(name, list(self.commands))
         return super().resolve_command(ctx, args)
+
+
+def in_words(text: str, say: Translator) -> str:
+    """Return a help text with the few words that the parser puts in, in the reader's language."""
+    words = {
+        "Show this message and exit.": say("Show this message and exit."),
+        "[OPTIONS]": say("[OPTIONS]"),
+        "COMMAND [ARGS]...": say("COMMAND [ARGS]..."),
+        "Usage:": say("Usage:"),
+        "Arguments:": say("Arguments:"),
+        "Options:": say("Options:"),
+        "Commands:": say("Commands:"),
+        "[required]": say("[required]"),
+    }
+    for english, word in words.items():
+        text = text.replace(english, word)
+    # Typer marks an argument's type and need in a way of its own; the columns stay as they are.
+    return _NEEDED.sub(r"\1", text).replace(" <str>", " " * 6).replace(" <list[str]>", " " * 12)
 
 
 def plain(params: Any) -> None:  # noqa: ANN401 - Typer's parameters
