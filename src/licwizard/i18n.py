@@ -65,7 +65,9 @@ class Translator:
             case date():
                 return self.date(value)
             case tuple():
-                return ", ".join(self.value(part) for part in value)
+                # Titles have commas of their own.
+                mark = "; " if any(isinstance(part, GuideText) for part in value) else ", "
+                return mark.join(self.value(part) for part in value)
 
     def number(self, value: Decimal | int) -> str:
         """Return `10,000.5` or `10 000,5` (with a no-break space)."""

@@ -14,7 +14,10 @@ JUDGED = "judged"
 
 
 class Key(NamedTuple):
-    """Which visit to which step: `path` is the calls that lead there, `visit` counts from 1."""
+    """Which visit to which step: `path` is the calls that lead there, `visit` counts from 1.
+
+    A call that is made again is another call (`resend#2`): what was answered in it starts afresh.
+    """
 
     path: tuple[str, ...]
     step: str
@@ -30,6 +33,16 @@ class Key(NamedTuple):
         names, _, visit = text.rpartition("#")
         *path, step = names.split("/")
         return cls(tuple(path), step, int(visit))
+
+
+def call_label(key: Key) -> str:
+    """Return how a visit to a call step stands in the path of the steps inside."""
+    return key.step if key.visit == 1 else f"{key.step}#{key.visit}"
+
+
+def called_step(label: str) -> str:
+    """Return the call step of a part of a path."""
+    return label.partition("#")[0]
 
 
 class Answer(NamedTuple):

@@ -24,23 +24,23 @@ def dates_fit(ends: date | None, *, renews: bool | None, usage_start: date | Non
     `None` means not known.
     """
     if renews:
-        return Fit("proved", msg("the direct term renews by itself, so it goes on until you end it"))
+        return Fit("proved", msg("The direct term renews by itself, so it goes on until you end it."))
     if ends is None:
-        return Fit("unknown", msg("the end date of the direct term is not known"))
+        return Fit("unknown", msg("The end date of the direct term is not known."))
     if usage_start is None:
-        return Fit("unknown", msg("the usage start date of the new licences is not known"))
+        return Fit("unknown", msg("The usage start date of the new licences is not known."))
     usable = usage_start + ACTIVATION
     if usable <= ends:
         return Fit(
             "proved",
-            msg("the new licences are usable by {usable}, the direct term ends on {ends}", usable=usable, ends=ends),
+            msg("The new licences are usable by {usable}; the direct term ends on {ends}.", usable=usable, ends=ends),
         )
     if renews is None:
         return Fit(
             "unknown",
             msg(
-                "the direct term ends on {ends}, the new licences may be usable only by {usable},"
-                " and whether the term renews is not known",
+                "The direct term ends on {ends}, the new licences may be usable only by {usable},"
+                " and whether the term renews is not known.",
                 ends=ends,
                 usable=usable,
             ),
@@ -48,6 +48,6 @@ def dates_fit(ends: date | None, *, renews: bool | None, usage_start: date | Non
     return Fit(
         "refuted",
         msg(
-            "the direct term ends on {ends}, the new licences may be usable only by {usable}", ends=ends, usable=usable
+            "The direct term ends on {ends}; the new licences may be usable only by {usable}.", ends=ends, usable=usable
         ),
     )

@@ -70,30 +70,30 @@ def covers(
     match result.verdict:
         case "enough":
             return Covering(
-                "proved", msg("the new licences alone carry everything that was held or is assigned"), lines
+                "proved", msg("The new licences alone carry everything that was held or is assigned."), lines
             )
         case "short":
             return Covering(
                 "refuted",
                 msg(
-                    "the new licences alone are too few; if the direct subscription ended now, something would be lost"
+                    "The new licences alone are too few; if the direct subscription ended now, something would be lost."
                 ),
                 lines,
             )
         case _:
-            return Covering("unknown", msg("not every item can be counted or named"), lines)
+            return Covering("unknown", msg("Not every item can be counted or named."), lines)
 
 
 def _doubt(before: Stock, now: Stock, *, direct_unchanged: bool) -> Message | None:
     tenants = {stock.source.tenant_id for stock in (before, now) if stock.source and stock.source.tenant_id}
     if len(tenants) > 1:
-        return msg("the two exports are of different tenants: {tenants}", tenants=tuple(sorted(tenants)))
+        return msg("The two exports are of different tenants: {tenants}.", tenants=tuple(sorted(tenants)))
     if now.source is None or not now.source.complete:
-        return msg("the export is only part of what the tenant holds")
+        return msg("The export is only part of what the tenant holds.")
     if not direct_unchanged:
         return msg(
-            "the export adds up direct and new licences; it tells the new ones only if the direct"
-            " subscription has not changed since the earlier count (direct-unchanged: true)"
+            "The export adds up direct and new licences; it tells the new ones only if the direct"
+            " subscription has not changed since the earlier count (direct-unchanged: true)."
         )
     return None
 

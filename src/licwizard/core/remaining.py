@@ -2,6 +2,7 @@
 
 from heapq import heappop, heappush
 
+from licwizard.core.answers import called_step
 from licwizard.core.guide import Call, End, Guide, Procedure, targets
 
 FAR = 1_000_000
@@ -22,7 +23,7 @@ def _from(costs: "_Costs", guide: Guide, frames: tuple[tuple[str, str], ...], de
     if depth == 0:
         goals = {end: 0 for end, kind in _ends(procedure).items() if kind == "done"}
     else:
-        caller = guide.procedures[frames[depth - 1][1]].steps[frames[depth][0]]
+        caller = guide.procedures[frames[depth - 1][1]].steps[called_step(frames[depth][0])]
         assert isinstance(caller, Call)  # noqa: S101 - frames are made of calls
         goals = {end: _from(costs, guide, frames, depth - 1, back) for end, back in caller.then.items()}
     return costs.shortest(procedure, step, goals)

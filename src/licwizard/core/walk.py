@@ -1,31 +1,14 @@
 """Where a run stands: recomputed from the guide and the answers, never stored."""
 
-from collections.abc import Mapping
-from typing import Any, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
-from licwizard.core.answers import Answer, Answers, Happened, Key, digest
+from licwizard.core.answers import Answer, Answers, Happened, Key, call_label, called_step
 from licwizard.core.fits import misfit
-from licwizard.core.gates import Inputs, Verdict, decide
-from licwizard.core.guide import Call, Choice, End, Gate, Guide, Inventory, Procedure, Requirement, Step, Task
-from licwizard.errors import GuideError
-from licwizard.messages import GuideText, Message, msg
-
-
-class Visit(NamedTuple):
-    """A step on the way: what was answered there, and where it led (`way`: option, exit or end)."""
-
-    key: Key
-    step: Step
-    answer: Answer | None
-    way: str
-    verdict: Verdict | None = None
-
-
-class Lock(NamedTuple):
-    """A requirement of an irreversible step that does not hold now, and why."""
-
-    requirement: Requirement
-    why: Message
+from licwizard.core.gates import Verdict, decide
+from licwizard.core.guide import Call, Choice, End, Gate, Guide, Inventory, Procedure, Step, Task
+from licwizard.core.locks import Lock, basis_of, locks_of
+from licwizard.core.way import Visit, Way
+from licwizard.messages import Message, msg
 
 
 class Stop(NamedTuple):
@@ -61,61 +44,21 @@ class State(NamedTuple):
         return isinstance(self.step, End)
 
 
-class _Way:
-    """The straight way so far. One is made for each replay, and thrown away."""
-
-    def __init__(self, guide: Guide, procedure: str, answers: Answers, run: str) -> None:
-        self.guide, self.answers, self.run = guide, answers, run
-        self.frames: list[tuple[str, str]] = [("", procedure)]  # (the call step that led here, procedure)
-        self.visits: dict[tuple[tuple[str, ...], str], int] = {}
-        self.trail: list[Visit] = []
-        self.idle = 0
-
-    @property
-    def procedure(self) -> Procedure:
-        return self.guide.procedures[self.frames[-1][1]]
-
-    @property
-    def path(self) -> tuple[str, ...]:
-        return tuple(call for call, _ in self.frames[1:])
-
-    def arrive(self, step: str) -> Key:
-        place = (self.path, step)
-        self.visits[place] = self.visits.get(place, 0) + 1
-        return Key(self.path, step, self.visits[place])
-
-    def inputs(self, steps: frozenset[str]) -> Inputs:
-        """Return the answers of `steps` on this way, in this procedure."""
-        found: dict[str, list[Any]] = {}
-        for visit in self.trail:
-            if visit.answer is not None and visit.key.step in steps and visit.key.path == self.path:
-                found.setdefault(visit.key.step, []).append(visit.answer.value)
-        return found
-
-    def passed(self, visit: Visit) -> None:
-        """Note a step as passed; a loop that asks nothing would never end."""
-        self.idle = 0 if visit.answer else self.idle + 1
-        if self.idle > sum(len(procedure.steps) for procedure in self.guide.procedures.values()):
-            raise GuideError(
-                "loop-without-question", msg("the guide goes round in a loop at {step}", step=visit.key.step)
-            )
-        self.trail.append(visit)
-
-
 def walk(guide: Guide, procedure: str, answers: Answers, *, run: str = "") -> State:
     """Return where a run of `procedure` stands under `answers`.
 
     An answer is taken only if it fits its step and what the step reads has not changed since; else
     the walk stands there. Steps that need no answer are walked through.
     """
-    way = _Way(guide, procedure, answers, run)
+    way = Way(guide, procedure, answers, run)
     state = None
     name = way.procedure.start
     while state is None:
         step = way.procedure.steps[name]
         if isinstance(step, Call):
-            way.passed(Visit(way.arrive(name), step, None, step.calls))
-            way.frames.append((name, step.calls))
+            key = way.arrive(name)
+            way.passed(Visit(key, step, None, step.calls))
+            way.frames.append((call_label(key), step.calls))
             name = step.at or way.procedure.start
         elif isinstance(step, End):
             key = way.arrive(name)
@@ -124,7 +67,7 @@ def walk(guide: Guide, procedure: str, answers: Answers, *, run: str = "") -> St
             else:
                 way.passed(Visit(key, step, None, name))
                 call, _ = way.frames.pop()
-                caller = way.procedure.steps[call]
+                caller = way.procedure.steps[called_step(call)]
                 assert isinstance(caller, Call)  # noqa: S101 - frames are made of calls
                 name = caller.then[name]
         else:
@@ -136,7 +79,7 @@ def walk(guide: Guide, procedure: str, answers: Answers, *, run: str = "") -> St
     return _with_stops(state, guide, answers)
 
 
-def _step(way: _Way, step: Step) -> State | str:
+def _step(way: Way, step: Step) -> State | str:
     key = way.arrive(step.id)
     basis = basis_of(way, step)
     answer, problem = _kept(way, key, step, basis)
@@ -163,7 +106,7 @@ def _step(way: _Way, step: Step) -> State | str:
             raise TypeError(step)
 
 
-def _kept(way: _Way, key: Key, step: Step, basis: str) -> tuple[Answer | None, Message | None]:
+def _kept(way: Way, key: Key, step: Step, basis: str) -> tuple[Answer | None, Message | None]:
     answer = way.answers.given.get(key)
     if answer is None:
         return None, None
@@ -176,65 +119,7 @@ def _kept(way: _Way, key: Key, step: Step, basis: str) -> tuple[Answer | None, M
     return None, msg("what this rests on has changed since it was answered")
 
 
-def basis_of(way: _Way, step: Step) -> str:
-    """Return the digest of what a step reads: a gate its inputs, a task those of the gates it requires."""
-    if isinstance(step, Gate):
-        reads = step.feeds
-    elif isinstance(step, Task) and step.requires:
-        reads = frozenset[str]()
-        for requirement in step.requires:
-            gate = way.procedure.steps.get(requirement.gate or "")
-            if isinstance(gate, Gate) and _applies(way, requirement):
-                reads |= gate.feeds
-    else:
-        return ""
-    return digest(way.inputs(reads))
-
-
-def locks_of(way: _Way, step: Task) -> tuple[Lock, ...]:
-    """Return the requirements of a step that do not hold now.
-
-    A gate holds if it passed on this way, and nothing that feeds it was answered after it.
-    """
-    found = []
-    for requirement in step.requires:
-        why = _unmet(way, requirement) if _applies(way, requirement) else None
-        if why:
-            found.append(Lock(requirement, why))
-    return tuple(found)
-
-
-def _applies(way: _Way, requirement: Requirement) -> bool:
-    if requirement.when is None:
-        return True
-    choice, options = requirement.when
-    chosen = way.inputs(frozenset({choice})).get(choice)
-    return bool(chosen) and chosen[-1] in options  # type: ignore[index]
-
-
-def _unmet(way: _Way, requirement: Requirement) -> Message | None:
-    here = [visit for visit in way.trail if visit.key.path == way.path]
-    if requirement.step:
-        step = way.procedure.steps[requirement.step]
-        done = any(visit.key.step == requirement.step and visit.answer for visit in here)
-        return None if done else msg("not done yet: {step}", step=GuideText(step.title))
-    gate = way.procedure.steps[requirement.gate or ""]
-    assert isinstance(gate, Gate)  # noqa: S101 - the loader checks what is required
-    for visit in reversed(here):
-        if visit.key.step == gate.id:
-            if visit.verdict and visit.verdict.passes:
-                return None
-            break
-        if visit.key.step in gate.feeds:
-            return msg(
-                "{step} was answered after the gate: {gate}",
-                step=GuideText(visit.step.title),
-                gate=GuideText(gate.title),
-            )
-    return msg("the gate has not been passed: {gate}", gate=GuideText(gate.title))
-
-
-def _waiting(way: _Way, key: Key) -> Literal["open", "waiting"]:
+def _waiting(way: Way, key: Key) -> Literal["open", "waiting"]:
     """Return waiting for a step that is asked again because somebody else has not acted yet."""
     last = way.trail[-1] if way.trail else None
     same = last is not None and (last.key.path, last.key.step) == (key.path, key.step)
@@ -242,7 +127,7 @@ def _waiting(way: _Way, key: Key) -> Literal["open", "waiting"]:
 
 
 def _state(  # noqa: PLR0913 - the parts of a state
-    way: _Way,
+    way: Way,
     key: Key,
     step: Step,
     status: Literal["open", "waiting", "stopped", "done"],
@@ -272,20 +157,8 @@ def step_of(guide: Guide, procedure: str, key: Key) -> Step | None:
     """Return the step that a key of a run of `procedure` names, or None if the guide has none such."""
     steps = guide.procedures[procedure].steps
     for call in key.path:
-        caller = steps.get(call)
+        caller = steps.get(called_step(call))
         if not isinstance(caller, Call):
             return None
         steps = guide.procedures[caller.calls].steps
     return steps.get(key.step)
-
-
-def inputs_at(state: State, step: Gate) -> Mapping[str, tuple[Any, ...]]:
-    """Return the answers that feed a gate, on the way so far."""
-    return {
-        name: tuple(
-            visit.answer.value
-            for visit in state.trail
-            if visit.answer and visit.key.step == name and visit.key.path == state.key.path
-        )
-        for name in step.feeds
-    }

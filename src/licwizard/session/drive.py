@@ -7,7 +7,8 @@ from licwizard.ask.scripted import Scripted
 from licwizard.core.answers import Key
 from licwizard.core.guide import End, Gate, Task
 from licwizard.core.remaining import remaining
-from licwizard.core.walk import State, Visit
+from licwizard.core.walk import State
+from licwizard.core.way import Visit
 from licwizard.errors import Exit, LicwizardError, LockedError, NeedsAnswerError, UndecidedError, UsageError
 from licwizard.messages import GuideText, msg
 from licwizard.session.questions import question_of, value_text

@@ -1,6 +1,7 @@
 """From the step that a run stands at to the question that is put."""
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Any
 
 from licwizard.ask.prompter import (
@@ -88,6 +89,14 @@ def _reason(env: Env) -> FieldQuestion:
 
 def _as_text(value: Any) -> str:  # noqa: ANN401 - any recorded value
     return ", ".join(value) if isinstance(value, list) else str(value or "")
+
+
+def _recorded_text(env: Env, field: Field | None, given: Any) -> str:  # noqa: ANN401 - any recorded value
+    if field and field.type == "date":
+        return env.say.date(date.fromisoformat(given))
+    if field and isinstance(given, str) and given in field.options:
+        return env.say.guide(field.options[given])
+    return _as_text(given)
 
 
 def _field_check(env: Env, field: Field) -> Callable[[str], str]:
@@ -192,7 +201,8 @@ def value_text(run: Run, step: Step, value: Any) -> str:  # noqa: ANN401 - any a
             return say(msg("by the file {path}", path=value["snapshot"]["source"]["path"]))
         case Task():
             return "; ".join(
-                f"{say.guide(step.records[name].label) if name in step.records else name}: {_as_text(given)}"
+                f"{say.guide(step.records[name].label) if name in step.records else name}: "
+                f"{_recorded_text(run.env, step.records.get(name), given)}"
                 for name, given in value.items()
                 if name != "confirm"
             ) or say("done")

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from licwizard.core.accept import accept
-from licwizard.core.answers import ANSWERED, JUDGED, UNDONE, Answers, Key, fold
+from licwizard.core.answers import ANSWERED, JUDGED, UNDONE, Answers, Key, called_step, fold
 from licwizard.core.catalogue import Catalogue
 from licwizard.core.guide import Call, Gate, Guide, Inventory, Step, Task
 from licwizard.core.journal import Event, RunInfo
@@ -259,7 +259,7 @@ def ref_of(run: Run, key: Key) -> str:
     """Return how scripts name a step: its id, or `PROCEDURE/STEP` in a called procedure."""
     procedure = run.guide.procedures[run.procedure]
     for name in key.path:
-        call = procedure.steps[name]
+        call = procedure.steps[called_step(name)]
         assert isinstance(call, Call)  # noqa: S101 - a key's path is made of calls
         procedure = run.guide.procedures[call.calls]
     return f"{procedure.id}/{key.step}" if key.path else key.step

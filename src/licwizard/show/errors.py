@@ -10,7 +10,7 @@ from licwizard.show.safe import safe, safe_lines
 def error_text(error: LicwizardError, say: Translator) -> str:
     """Return what went wrong, the line with a caret, and the way out."""
     where = error.where if error.excerpt and error.where else ""
-    message = safe(say(error.message))
+    message = safe(say(error.message)).rstrip(".")
     lines = [say("error: {problem}", problem=f"{safe(where)}: {message}" if where else message)]
     if error.excerpt:
         lines += [f"  | {line}" for line in safe_lines(error.excerpt).split("\n")]

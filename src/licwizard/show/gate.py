@@ -7,7 +7,7 @@ from licwizard.core.compare import Comparison
 from licwizard.core.evidence import Covering
 from licwizard.core.gates import WEIGHS_FILES, Verdict
 from licwizard.core.guide import Gate
-from licwizard.core.walk import Visit
+from licwizard.core.way import Visit
 from licwizard.i18n import Translator
 from licwizard.messages import GuideText
 from licwizard.show.check import verdict_word

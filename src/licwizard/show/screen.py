@@ -50,9 +50,9 @@ class Screen:
 
     def rule(self, text: str, style: str = "bold") -> None:
         """Write a heading with a line, or in accessible mode the heading alone."""
-        if self.accessible:
+        if self.accessible or len(text) > self.console.width - 3:
             self.line()
-            self.line(text)
+            self.line(text, style)
             return
         self.console.print()
         self.console.print(Rule(Text(safe(text), style=style), align="left", style="dim"))

@@ -1,0 +1,64 @@
+"""One straight way through a procedure, as far as it has been walked."""
+
+from typing import Any, NamedTuple
+
+from licwizard.core.answers import Answer, Answers, Key
+from licwizard.core.gates import Inputs, Verdict
+from licwizard.core.guide import Guide, Procedure, Step
+from licwizard.errors import GuideError
+from licwizard.messages import msg
+
+
+class Visit(NamedTuple):
+    """A step on the way: what was answered there, and where it led (`way`: option, exit or end)."""
+
+    key: Key
+    step: Step
+    answer: Answer | None
+    way: str
+    verdict: Verdict | None = None
+
+
+class Way:
+    """The straight way so far. One is made for each replay, and thrown away."""
+
+    def __init__(self, guide: Guide, procedure: str, answers: Answers, run: str) -> None:
+        """Begin at the start of a procedure."""
+        self.guide, self.answers, self.run = guide, answers, run
+        self.frames: list[tuple[str, str]] = [("", procedure)]  # (the call step that led here, procedure)
+        self.visits: dict[tuple[tuple[str, ...], str], int] = {}
+        self.trail: list[Visit] = []
+        self.idle = 0
+
+    @property
+    def procedure(self) -> Procedure:
+        """Return the procedure that the way is in now."""
+        return self.guide.procedures[self.frames[-1][1]]
+
+    @property
+    def path(self) -> tuple[str, ...]:
+        """Return the calls that led here."""
+        return tuple(call for call, _ in self.frames[1:])
+
+    def arrive(self, step: str) -> Key:
+        """Return the key of this visit to a step."""
+        place = (self.path, step)
+        self.visits[place] = self.visits.get(place, 0) + 1
+        return Key(self.path, step, self.visits[place])
+
+    def inputs(self, steps: frozenset[str]) -> Inputs:
+        """Return the answers of `steps` on this way, in this procedure."""
+        found: dict[str, list[Any]] = {}
+        for visit in self.trail:
+            if visit.answer is not None and visit.key.step in steps and visit.key.path == self.path:
+                found.setdefault(visit.key.step, []).append(visit.answer.value)
+        return found
+
+    def passed(self, visit: Visit) -> None:
+        """Note a step as passed; a loop that asks nothing would never end."""
+        self.idle = 0 if visit.answer else self.idle + 1
+        if self.idle > sum(len(procedure.steps) for procedure in self.guide.procedures.values()):
+            raise GuideError(
+                "loop-without-question", msg("the guide goes round in a loop at {step}", step=visit.key.step)
+            )
+        self.trail.append(visit)
