@@ -20,8 +20,8 @@ _OTHER_WORDS = {
 }
 
 
-class CommandWithWords(TyperCommand):
-    """A command whose text options are taken as they are.
+class _Words:
+    """What commands and the group of them share: text options taken as they are, help in one language.
 
     Typer builds a pydantic adapter for every option, even one of plain text; that alone takes longer
     than all of `check`. Where a later Typer has no `process_value` to replace, nothing is lost but time.
@@ -32,34 +32,23 @@ class CommandWithWords(TyperCommand):
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - Typer's arguments
         """Replace the adapters of options of plain text."""
         super().__init__(*args, **kwargs)
-        plain(self.params)
+        plain(getattr(self, "params", ()))
 
     def get_help_option(self, ctx: Any) -> Any:  # noqa: ANN401 - Typer's context and option
         """Return `--help`, which is made apart from the others."""
-        return _without_adapter(super().get_help_option(ctx))
+        return _without_adapter(super().get_help_option(ctx))  # type: ignore[misc]
 
     def get_help(self, ctx: Any) -> str:  # noqa: ANN401 - Typer's context
         """Return the help, the parser's own words in the reader's language too."""
-        return in_words(super().get_help(ctx), self.say)
+        return in_words(super().get_help(ctx), self.say)  # type: ignore[misc]
 
 
-class GroupWithWords(TyperGroup):
+class CommandWithWords(_Words, TyperCommand):
+    """A command."""
+
+
+class GroupWithWords(_Words, TyperGroup):
     """The group of all commands."""
-
-    say: ClassVar[Translator]
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - Typer's arguments
-        """Replace the adapters of options of plain text."""
-        super().__init__(*args, **kwargs)
-        plain(self.params)
-
-    def get_help_option(self, ctx: Any) -> Any:  # noqa: ANN401 - Typer's context and option
-        """Return `--help`, which is made apart from the others."""
-        return _without_adapter(super().get_help_option(ctx))
-
-    def get_help(self, ctx: Any) -> str:  # noqa: ANN401 - Typer's context
-        """Return the help, the parser's own words in the reader's language too."""
-        return in_words(super().get_help(ctx), self.say)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:  # noqa: ANN401 - Typer's context
         """Return the command that is named; raises UsageError with the nearest one."""

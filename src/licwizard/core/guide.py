@@ -153,6 +153,15 @@ class Call(Step):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Branch(Step):
+    """A fork that asks nothing: it goes by an earlier choice (`on`), `otherwise` where none fits."""
+
+    on: str
+    to: Mapping[str, str]
+    otherwise: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class End(Step):
     """Where a procedure ends, and what to do next."""
 
@@ -160,14 +169,30 @@ class End(Step):
     next: Statements
 
 
+class Rule(NamedTuple):
+    """What a guide says must hold, in its own words.
+
+    `before` a step, always a gate passed, a step done, or a choice answered so (`choice`, `options`);
+    or, with `after`, the step never comes after that one.
+    """
+
+    before: str
+    gate: str = ""
+    step: str = ""
+    choice: str = ""
+    options: tuple[str, ...] = ()
+    after: str = ""
+
+
 class Procedure(NamedTuple):
-    """A named way through the guide."""
+    """A named way through the guide, and the safety rules that its author wrote."""
 
     id: str
     title: str
     about: Statements
     start: str
     steps: Mapping[str, Step]
+    safety: tuple[Rule, ...] = ()
 
 
 class Question(NamedTuple):
@@ -203,5 +228,7 @@ def targets(step: Step) -> tuple[str, ...]:
             return tuple(way.to for way in step.exits.values())
         case Call():
             return tuple(step.then.values())
+        case Branch():
+            return (*step.to.values(), *((step.otherwise,) if step.otherwise else ()))
         case _:
             return ()

@@ -47,8 +47,7 @@ def _applies(way: Way, requirement: Requirement) -> bool:
     if requirement.when is None:
         return True
     choice, options = requirement.when
-    chosen = way.inputs(frozenset({choice})).get(choice)
-    return bool(chosen) and chosen[-1] in options  # type: ignore[index]
+    return way.chosen(choice) in options
 
 
 def _unmet(way: Way, requirement: Requirement) -> Message | None:

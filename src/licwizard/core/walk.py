@@ -5,9 +5,10 @@ from typing import Literal, NamedTuple
 from licwizard.core.answers import Answer, Answers, Happened, Key, call_label, called_step
 from licwizard.core.fits import misfit
 from licwizard.core.gates import Verdict, decide
-from licwizard.core.guide import Call, Choice, End, Gate, Guide, Inventory, Procedure, Step, Task
+from licwizard.core.guide import Branch, Call, Choice, End, Gate, Guide, Inventory, Procedure, Step, Task
 from licwizard.core.locks import Lock, basis_of, locks_of
 from licwizard.core.way import Visit, Way
+from licwizard.errors import GuideError
 from licwizard.messages import Message, msg
 
 
@@ -60,6 +61,10 @@ def walk(guide: Guide, procedure: str, answers: Answers, *, run: str = "") -> St
             way.passed(Visit(key, step, None, step.calls))
             way.frames.append((call_label(key), step.calls))
             name = step.at or way.procedure.start
+        elif isinstance(step, Branch):
+            chosen = way.chosen(step.on)
+            way.passed(Visit(way.arrive(name), step, None, chosen))
+            name = _branch(step, chosen)
         elif isinstance(step, End):
             key = way.arrive(name)
             if len(way.frames) == 1:
@@ -77,6 +82,14 @@ def walk(guide: Guide, procedure: str, answers: Answers, *, run: str = "") -> St
             else:
                 name = found
     return _with_stops(state, guide, answers)
+
+
+def _branch(step: Branch, chosen: str) -> str:
+    """Return where a fork leads; raises GuideError where it says nothing (the proof finds such guides)."""
+    target = step.to.get(chosen, step.otherwise)
+    if not target:
+        raise GuideError("no-way-on", msg("the fork {step} says nothing for '{option}'", step=step.id, option=chosen))
+    return target
 
 
 def _step(way: Way, step: Step) -> State | str:

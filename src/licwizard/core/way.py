@@ -54,6 +54,11 @@ class Way:
                 found.setdefault(visit.key.step, []).append(visit.answer.value)
         return found
 
+    def chosen(self, choice: str) -> str:
+        """Return the latest answer to a choice on this way, in this procedure; nothing if there is none."""
+        given = self.inputs(frozenset({choice})).get(choice)
+        return str(given[-1]) if given else ""
+
     def passed(self, visit: Visit) -> None:
         """Note a step as passed; a loop that asks nothing would never end."""
         self.idle = 0 if visit.answer else self.idle + 1

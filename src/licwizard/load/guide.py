@@ -90,7 +90,22 @@ def _fact(id_: str, fact: schema.FactModel) -> core.Fact:
 
 def _procedure(id_: str, model: schema.ProcedureModel) -> core.Procedure:
     steps = {name: _step(id_, name, step) for name, step in model.steps.items()}
-    return core.Procedure(id_, model.title, _statements(model.about), model.start, steps)
+    safety = tuple(_rule(one) for one in model.safety)
+    return core.Procedure(id_, model.title, _statements(model.about), model.start, steps, safety)
+
+
+def _rule(model: schema.RuleModel) -> core.Rule:
+    if model.never:
+        return core.Rule(before=model.never, after=model.after or "")
+    always = model.always or schema.AlwaysModel()
+    choice, options = next(iter((always.answer or {}).items()), ("", ()))
+    return core.Rule(
+        before=model.before or "",
+        gate=always.gate or "",
+        step=always.step or "",
+        choice=choice,
+        options=tuple([options] if isinstance(options, str) else options),
+    )
 
 
 def _step(procedure: str, id_: str, model: Any) -> core.Step:  # noqa: ANN401 - the union of step models
@@ -145,6 +160,8 @@ def _step(procedure: str, id_: str, model: Any) -> core.Step:  # noqa: ANN401 - 
             )
         case schema.CallModel():
             return core.Call(**common, calls=model.procedure, at=model.at or "", then=dict(model.then))
+        case schema.BranchModel():
+            return core.Branch(**common, on=model.on, to=dict(model.to), otherwise=model.otherwise or "")
         case _:
             return core.End(**common, result=model.result, next=_statements(model.next))
 

@@ -3,7 +3,20 @@
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 
-from licwizard.core.guide import Call, Choice, End, Gate, Guide, Inventory, Procedure, Step, Task, targets
+from licwizard.core.guide import (
+    Branch,
+    Call,
+    Choice,
+    End,
+    Gate,
+    Guide,
+    Inventory,
+    Procedure,
+    Requirement,
+    Step,
+    Task,
+    targets,
+)
 from licwizard.load.schema import Misfit
 from licwizard.load.yaml import Path
 from licwizard.messages import Message, msg
@@ -18,8 +31,9 @@ def broken_links(guide: Guide) -> Iterator[Misfit]:
             at = (*here, "steps", step.id)
             yield from _targets(procedure, step, at)
             yield from _meaning(guide, procedure, step, at)
-            if not isinstance(step, Call):
+            if not isinstance(step, Call | Branch):
                 yield from _one(step.party, guide.parties, (*at, "party"))
+        yield from _rules(procedure, (*here, "safety"))
     for index, question in enumerate(guide.faq):
         for place, name in enumerate(question.see):
             yield from _one(name, guide.procedures, ("faq", index, "see", place))
@@ -44,6 +58,10 @@ def _targets(procedure: Procedure, step: Step, at: Path) -> Iterator[Misfit]:
                 yield Misfit((*at, "exits"), msg("a gate has exactly one exit that passes"), None)
         case Call():
             named = [(target, ("then", end)) for end, target in step.then.items()]
+        case Branch():
+            named = [(target, ("to", option)) for option, target in step.to.items()]
+            if step.otherwise:
+                named.append((step.otherwise, ("else",)))
         case Task() | Inventory():
             named = [(step.to, ("to",))]
         case _:
@@ -56,29 +74,59 @@ def _meaning(guide: Guide, procedure: Procedure, step: Step, at: Path) -> Iterat
     match step:
         case Task():
             for index, requirement in enumerate(step.requires):
-                place = (*at, "requires", index)
-                if bool(requirement.gate) == bool(requirement.step):
-                    yield Misfit(place, msg("a requirement names a gate or a step, one of them"), None)
-                elif requirement.gate:
-                    gates = [one.id for one in procedure.steps.values() if isinstance(one, Gate)]
-                    yield from _one(requirement.gate, gates, (*place, "gate"))
-                else:
-                    yield from _one(requirement.step or "", procedure.steps, (*place, "step"))
-                if requirement.when:
-                    choice, options = requirement.when
-                    asked = procedure.steps.get(choice)
-                    choices = [one.id for one in procedure.steps.values() if isinstance(one, Choice)]
-                    yield from _one(choice, choices, (*place, "when", "", choice))
-                    if isinstance(asked, Choice):
-                        for option in options:
-                            yield from _one(option, asked.options, (*place, "when", choice))
+                yield from _requirement(procedure, requirement, (*at, "requires", index))
         case Inventory() if step.like:
             inventories = [one.id for one in procedure.steps.values() if isinstance(one, Inventory)]
             yield from _one(step.like, inventories, (*at, "like"))
+        case Branch():
+            choices = [one.id for one in procedure.steps.values() if isinstance(one, Choice)]
+            yield from _one(step.on, choices, (*at, "on"))
+            asked = procedure.steps.get(step.on)
+            if isinstance(asked, Choice):
+                for option in step.to:
+                    yield from _one(option, asked.options, (*at, "to", "", option))
         case Call():
             yield from _call(guide, step, at)
         case _:
             return
+
+
+def _requirement(procedure: Procedure, requirement: Requirement, at: Path) -> Iterator[Misfit]:
+    choices = {one.id: one for one in procedure.steps.values() if isinstance(one, Choice)}
+    if bool(requirement.gate) == bool(requirement.step):
+        yield Misfit(at, msg("a requirement names a gate or a step, one of them"), None)
+    elif requirement.gate:
+        gates = [one.id for one in procedure.steps.values() if isinstance(one, Gate)]
+        yield from _one(requirement.gate, gates, (*at, "gate"))
+    else:
+        yield from _one(requirement.step or "", procedure.steps, (*at, "step"))
+    if requirement.when:
+        choice, options = requirement.when
+        yield from _one(choice, choices, (*at, "when", "", choice))
+        for option in options if choice in choices else ():
+            yield from _one(option, choices[choice].options, (*at, "when", choice))
+
+
+def _rules(procedure: Procedure, at: Path) -> Iterator[Misfit]:
+    gates = [one.id for one in procedure.steps.values() if isinstance(one, Gate)]
+    choices = {one.id: one for one in procedure.steps.values() if isinstance(one, Choice)}
+    for index, rule in enumerate(procedure.safety):
+        place = (*at, index)
+        if sum(map(bool, (rule.gate, rule.step, rule.choice, rule.after))) != 1 or not rule.before:
+            problem = msg("a rule says 'before … always' a gate, a step or an answer, or 'never … after'")
+            yield Misfit(place, problem, None)
+            continue
+        yield from _one(rule.before, procedure.steps, (*place, "never" if rule.after else "before"))
+        if rule.after:
+            yield from _one(rule.after, procedure.steps, (*place, "after"))
+        elif rule.gate:
+            yield from _one(rule.gate, gates, (*place, "always", "gate"))
+        elif rule.step:
+            yield from _one(rule.step, procedure.steps, (*place, "always", "step"))
+        else:
+            yield from _one(rule.choice, choices, (*place, "always", "answer", "", rule.choice))
+            for option in rule.options if rule.choice in choices else ():
+                yield from _one(option, choices[rule.choice].options, (*place, "always", "answer", rule.choice))
 
 
 def _call(guide: Guide, step: Call, at: Path) -> Iterator[Misfit]:

@@ -159,6 +159,17 @@ class CallModel(_Step):
     then: Annotated[dict[Id, Id], Field(min_length=1)]
 
 
+class BranchModel(_Step):
+    """A fork that goes by an earlier choice."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, populate_by_name=True)
+
+    kind: Literal["branch"]
+    on: Id
+    to: Annotated[dict[Id, Id], Field(min_length=1)]
+    otherwise: Id | None = Field(default=None, alias="else")
+
+
 class EndModel(_Step):
     """Where a procedure ends."""
 
@@ -169,8 +180,26 @@ class EndModel(_Step):
 
 
 StepModel = Annotated[
-    ChoiceModel | TaskModel | InventoryModel | GateModel | CallModel | EndModel, Field(discriminator="kind")
+    ChoiceModel | TaskModel | InventoryModel | GateModel | CallModel | BranchModel | EndModel,
+    Field(discriminator="kind"),
 ]
+
+
+class AlwaysModel(_Model):
+    """What must hold before a step: one of the three."""
+
+    gate: Id | None = None
+    step: Id | None = None
+    answer: dict[Id, Id | list[Id]] | None = None
+
+
+class RuleModel(_Model):
+    """A safety rule: before a step always something, or a step never after another."""
+
+    before: Id | None = None
+    always: AlwaysModel | None = None
+    never: Id | None = None
+    after: Id | None = None
 
 
 class ProcedureModel(_Model):
@@ -179,6 +208,7 @@ class ProcedureModel(_Model):
     title: Text
     about: Statements
     start: Id
+    safety: list[RuleModel] = []
     steps: Annotated[dict[Id, StepModel], Field(min_length=1)]
 
 
@@ -223,7 +253,7 @@ def validate(value: Any) -> GuideModel | tuple[Misfit, ...]:  # noqa: ANN401 - a
 
 _KINDS: dict[str, type[_Model]] = {
     "choice": ChoiceModel, "task": TaskModel, "inventory": InventoryModel,
-    "gate": GateModel, "call": CallModel, "end": EndModel,
+    "gate": GateModel, "call": CallModel, "branch": BranchModel, "end": EndModel,
 }  # fmt: skip
 
 

@@ -1,0 +1,181 @@
+"""All ways through a procedure as one graph: a node is a step and the choices that later steps still read.
+
+The graph is what the proof searches. It is exact: a way that contradicts an earlier choice is not in it.
+Its size is bounded by the steps times the options of the choices that are remembered at once; past
+`limit` nodes it is given up, and the proof says that it does not know.
+"""
+
+from collections import deque
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from licwizard.core.guide import Branch, Call, Choice, End, Gate, Guide, Inventory, Procedure, Step, Task, targets
+
+LIMIT = 2_000_000
+# Choices that are remembered: (choice, option) pairs, sorted.
+Memory = tuple[tuple[str, str], ...]
+
+
+class Edge(NamedTuple):
+    """A way from one node to another: `label` is the option, the exit, or the end of a called procedure."""
+
+    source: int
+    label: str
+    target: int
+
+
+class TooLargeError(Exception):
+    """The graph has more nodes than may be looked at."""
+
+
+class Product:
+    """The graph of one procedure from one entry."""
+
+    def __init__(self, procedure: Procedure, entry: str) -> None:
+        """Begin with no node."""
+        self.procedure, self.entry = procedure, entry
+        self.steps: list[Step] = []
+        self.memories: list[Memory] = []
+        self.incoming: list[list[Edge]] = []
+        self.first: list[Edge | None] = []
+        self.depth: list[int] = []
+        self.places: dict[str, list[int]] = {}
+
+    @property
+    def ends(self) -> tuple[str, ...]:
+        """Return the ends that are reached, in the order of their distance."""
+        return tuple(name for name in self.places if isinstance(self.procedure.steps[name], End))
+
+    def add(self, step: Step, memory: Memory, edge: Edge | None, depth: int) -> int:
+        """Add a node and return its number; `edge` is the first way to it, a shortest one."""
+        self.steps.append(step)
+        self.memories.append(memory)
+        self.incoming.append([])
+        self.first.append(edge)
+        self.depth.append(depth)
+        number = len(self.steps) - 1
+        self.places.setdefault(step.id, []).append(number)
+        return number
+
+    def way_to(self, node: int) -> list[Edge]:
+        """Return a shortest way from the entry to a node."""
+        way: list[Edge] = []
+        edge = self.first[node]
+        while edge is not None:
+            way.append(edge)
+            edge = self.first[edge.source]
+        return way[::-1]
+
+
+def build(
+    guide: Guide, procedure: str, entry: str, ends_of: Mapping[tuple[str, str], tuple[str, ...]], limit: int = LIMIT
+) -> Product:
+    """Return the graph of a procedure; `ends_of` says, for (procedure, entry) called, which ends are reached.
+
+    Raises TooLargeError past `limit` nodes.
+    """
+    here = guide.procedures[procedure]
+    graph = Product(here, entry)
+    alive = remembered(here)
+    known: dict[tuple[str, Memory], int] = {}
+    start = graph.add(here.steps[entry], (), None, 0)
+    known[entry, ()] = start
+    queue = deque([start])
+    while queue:
+        number = queue.popleft()
+        step, memory = graph.steps[number], graph.memories[number]
+        for label, target in ways(guide, step, memory, ends_of):
+            then = _remember(memory, step, label, alive.get(target, frozenset()))
+            found = known.get((target, then))
+            if found is None:
+                if len(graph.steps) >= limit:
+                    raise TooLargeError
+                found = graph.add(here.steps[target], then, Edge(number, label, -1), graph.depth[number] + 1)
+                graph.first[found] = Edge(number, label, found)
+                known[target, then] = found
+                queue.append(found)
+            graph.incoming[found].append(Edge(number, label, found))
+    return graph
+
+
+def ways(
+    guide: Guide, step: Step, memory: Memory, ends_of: Mapping[tuple[str, str], tuple[str, ...]]
+) -> Iterator[tuple[str, str]]:
+    """Yield (label, target) for each way out of a step, under what is remembered."""
+    match step:
+        case Choice():
+            for option in step.options.values():
+                yield option.id, option.to or step.id
+        case Gate():
+            for way in step.exits.values():
+                yield way.id, way.to
+        case Branch():
+            chosen = dict(memory).get(step.on)
+            target = step.to.get(chosen or "", step.otherwise)
+            if target:
+                yield chosen or "", target
+        case Call():
+            entry = step.at or guide.procedures[step.calls].start
+            for end in ends_of.get((step.calls, entry), ()):
+                if end in step.then:
+                    yield end, step.then[end]
+        case Task() | Inventory():
+            yield "", step.to
+        case _:
+            return
+
+
+def _remember(memory: Memory, step: Step, label: str, alive: frozenset[str]) -> Memory:
+    if not alive:
+        return ()
+    if isinstance(step, Choice) and step.id in alive:
+        kept = {**dict(memory), step.id: label}
+    elif not memory:
+        return memory
+    else:
+        kept = dict(memory)
+    return tuple(sorted((choice, option) for choice, option in kept.items() if choice in alive))
+
+
+def reads(procedure: Procedure) -> dict[str, set[str]]:
+    """Return which steps read each choice: branches on it, and requirements that depend on it."""
+    found: dict[str, set[str]] = {}
+    for step in procedure.steps.values():
+        if isinstance(step, Branch):
+            found.setdefault(step.on, set()).add(step.id)
+        elif isinstance(step, Task):
+            for requirement in step.requires:
+                if requirement.when:
+                    found.setdefault(requirement.when[0], set()).add(step.id)
+    return found
+
+
+def remembered(procedure: Procedure) -> dict[str, frozenset[str]]:
+    """Return, for each step, the choices that have to be remembered there.
+
+    A choice is forgotten where no step ahead reads it before it is made again.
+    """
+    readers = reads(procedure)
+    if not readers:
+        return {}
+    before = predecessors(procedure)
+    alive: dict[str, set[str]] = {}
+    for choice, steps in readers.items():
+        pending, seen = list(steps), set(steps)
+        while pending:
+            name = pending.pop()
+            alive.setdefault(name, set()).add(choice)
+            for source in before.get(name, ()):
+                if source not in seen and source != choice:
+                    seen.add(source)
+                    pending.append(source)
+    return {name: frozenset(choices) for name, choices in alive.items()}
+
+
+def predecessors(procedure: Procedure) -> dict[str, list[str]]:
+    """Return the steps that lead to each step."""
+    found: dict[str, list[str]] = {}
+    for step in procedure.steps.values():
+        for target in targets(step):
+            found.setdefault(target, []).append(step.id)
+    return found

@@ -1,0 +1,178 @@
+"""Is every safety rule of a guide kept, on every way through it? If not: the shortest way around.
+
+The proof is about the same thing as the run time (`licwizard.core.locks`): an irreversible step is
+confirmed only if each gate that it requires passed on the way, and nothing that feeds the gate was
+answered after it. Both exits of a gate are always possible; a correction makes another straight way.
+"""
+
+from collections import deque
+from collections.abc import Mapping
+from typing import Literal, NamedTuple
+
+from licwizard.core.guide import Call, End, Guide, Task
+from licwizard.core.monitor import Monitor, inputs_missing, monitors
+from licwizard.core.product import LIMIT, Edge, Product, TooLargeError, build
+
+Word = Literal["proved", "refuted", "unknown"]
+
+
+class Taken(NamedTuple):
+    """One step of a way: the procedure, the step, and how it is left (option, exit or end; empty if it is not)."""
+
+    procedure: str
+    step: str
+    label: str
+
+
+Way = tuple[Taken, ...]
+
+
+class Broken(NamedTuple):
+    """A rule that is not kept: where it stands in the procedure, and the shortest way on which it is broken."""
+
+    procedure: str
+    monitor: Monitor
+    way: Way
+
+
+class Proof(NamedTuple):
+    """The verdict on a guide; `unknown` names the procedures that could not be searched, and why."""
+
+    verdict: Word
+    broken: tuple[Broken, ...]
+    unknown: Mapping[str, str]
+    graphs: Mapping[tuple[str, str], Product]
+
+
+def prove(guide: Guide, *, limit: int = LIMIT) -> Proof:
+    """Return whether every rule holds on every way from every start and every entry of a call.
+
+    Time and memory are linear in the steps, times the options of the choices that are remembered at
+    once; `limit` bounds that product, and past it the verdict is unknown.
+    """
+    graphs, unknown = all_graphs(guide, limit=limit)
+    broken: list[Broken] = []
+    for (procedure, entry), graph in graphs.items():
+        for monitor in (*monitors(guide.procedures[procedure]), *inputs_missing(guide.procedures[procedure])):
+            edges = way_around(graph, monitor)
+            if edges is not None:
+                broken.append(Broken(procedure, monitor, spelled(guide, graphs, (procedure, entry), edges)))
+    word: Word = "refuted" if any(one.monitor.kind != "input" for one in broken) else "unknown" if unknown else "proved"
+    return Proof(word, tuple(broken), unknown, graphs)
+
+
+def all_graphs(guide: Guide, *, limit: int) -> tuple[dict[tuple[str, str], Product], dict[str, str]]:
+    """Return the graph of each procedure from its start and from each entry that a call uses.
+
+    Called procedures come first, for their ends say where a call can lead; the second part names the
+    procedures that could not be searched: `recursion` or `size`.
+    """
+    graphs: dict[tuple[str, str], Product] = {}
+    unknown: dict[str, str] = {}
+    entries = [(one.id, one.start) for one in guide.procedures.values()]
+    for start in entries:
+        pending: list[tuple[tuple[str, str], bool]] = [(start, False)]
+        open_: set[tuple[str, str]] = set()
+        while pending:
+            place, ready = pending.pop()
+            if place in graphs or place[0] in unknown:
+                continue
+            if not ready and place in open_:
+                unknown[place[0]] = "recursion"
+                continue
+            if ready:
+                open_.discard(place)
+                try:
+                    graphs[place] = build(guide, *place, {key: graph.ends for key, graph in graphs.items()}, limit)
+                except TooLargeError:
+                    unknown[place[0]] = "size"
+                continue
+            open_.add(place)
+            pending.append((place, True))
+            pending += [(called, False) for called in _calls(guide, place[0]) if called not in graphs]
+    return graphs, unknown
+
+
+def _calls(guide: Guide, procedure: str) -> list[tuple[str, str]]:
+    calls = [step for step in guide.procedures[procedure].steps.values() if isinstance(step, Call)]
+    return [(step.calls, step.at or guide.procedures[step.calls].start) for step in calls]
+
+
+def way_around(graph: Product, rule: Monitor) -> list[Edge] | None:
+    """Return a shortest way on which a rule is broken, or None if there is none.
+
+    The search goes backwards from the step and stops where the bit is put right, so it looks only at
+    what lies between the step and its gate. It ends where the bit is put wrong, or at the entry if the
+    rule has to be earned; of these the place that is nearest, counted from the entry, is taken.
+    """
+    right = rule.kind != "never"
+    targets = [node for node in graph.places.get(rule.step, ()) if _applies(graph, rule, node)]
+    onward: dict[int, Edge | None] = dict.fromkeys(targets)
+    after = dict.fromkeys(targets, 0)
+    queue = deque(targets)
+    best: tuple[int, list[Edge]] | None = None
+
+    def offer(length: int, node: int, last: Edge | None) -> None:
+        nonlocal best
+        if best is not None and length >= best[0]:
+            return
+        way = graph.way_to(last.source if last else node)
+        if last:
+            way.append(last)
+        edge = onward[node]
+        while edge is not None:
+            way.append(edge)
+            edge = onward[edge.target]
+        best = (length, way)
+
+    while queue:
+        node = queue.popleft()
+        if node == 0 and right:
+            offer(after[node], node, None)
+        for edge in graph.incoming[node]:
+            effect = rule.effect(graph.steps[edge.source].id, edge.label)
+            if effect is right:
+                continue
+            if effect is (not right):
+                offer(graph.depth[edge.source] + 1 + after[node], node, edge)
+            elif edge.source not in onward:
+                onward[edge.source] = edge
+                after[edge.source] = after[node] + 1
+                queue.append(edge.source)
+    return best[1] if best else None
+
+
+def _applies(graph: Product, rule: Monitor, node: int) -> bool:
+    if rule.when is None:
+        return True
+    choice, options = rule.when
+    return dict(graph.memories[node]).get(choice) in options
+
+
+def spelled(guide: Guide, graphs: Mapping[tuple[str, str], Product], place: tuple[str, str], edges: list[Edge]) -> Way:
+    """Return a way in a graph step by step, the ways through called procedures written out."""
+    graph = graphs[place]
+    way: list[Taken] = []
+    for edge in edges:
+        step = graph.steps[edge.source]
+        way.append(Taken(place[0], step.id, edge.label))
+        if isinstance(step, Call):
+            called = (step.calls, step.at or guide.procedures[step.calls].start)
+            inner = graphs[called]
+            end = inner.places[edge.label][0]
+            way += spelled(guide, graphs, called, inner.way_to(end))
+            way.append(Taken(step.calls, edge.label, ""))
+    last = graph.steps[edges[-1].target].id if edges else place[1]
+    if not isinstance(graph.procedure.steps[last], End):
+        way.append(Taken(place[0], last, ""))
+    return tuple(way)
+
+
+def ungated(guide: Guide) -> tuple[tuple[str, str], ...]:
+    """Return the irreversible steps that require no gate, as (procedure, step)."""
+    return tuple(
+        (procedure.id, step.id)
+        for procedure in guide.procedures.values()
+        for step in procedure.steps.values()
+        if isinstance(step, Task) and step.irreversible and not any(one.gate for one in step.requires)
+    )
