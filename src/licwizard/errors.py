@@ -34,6 +34,7 @@ class LicwizardError(Exception):
         self.help = help
         self.where = where
         self.excerpt = ""
+        self.steps: tuple[Message, ...] = ()
 
 
 class UsageError(LicwizardError):
@@ -50,6 +51,12 @@ class AnswerError(LicwizardError):
 
 class GuideError(LicwizardError):
     """A guide that cannot be loaded."""
+
+
+class RefusedGuideError(LicwizardError):
+    """A guide in which something irreversible can be reached around its gate; `steps` is the way."""
+
+    exit_code = Exit.REFUSED
 
 
 class UndecidedError(LicwizardError):

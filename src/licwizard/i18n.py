@@ -5,7 +5,7 @@ Sentences go through gettext (`data/locale/LANG/LC_MESSAGES/`, domain `licwizard
 written here: two languages and four shapes do not pay for a table of all the world's.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from gettext import GNUTranslations, NullTranslations
@@ -29,6 +29,7 @@ class Translator:
         self.language = language
         self._program = _load(folders, language, "licwizard")
         self._guide = _load(folders, language, "guide")
+        self._own: Mapping[str, str] = {}
 
     def __call__(self, message: Message | str, /, **values: Value) -> str:
         """Return a message, or a template with its values, as one line of text."""
@@ -45,7 +46,11 @@ class Translator:
 
     def guide(self, text: str) -> str:
         """Return a sentence of the guide in this language."""
-        return self._guide.gettext(text) if text else ""
+        return self._own.get(text) or (self._guide.gettext(text) if text else "")
+
+    def add_guide(self, translated: Mapping[str, str]) -> None:
+        """Take in the translations of a guide of one's own; they come before the built-in ones."""
+        self._own = {**self._own, **translated}
 
     def value(self, value: Value) -> str:
         """Return what stands in a place of a template, as text."""

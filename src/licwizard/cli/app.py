@@ -22,8 +22,8 @@ def run_app(arguments: list[str], lang: str | None) -> int:
     """Parse, call one command, and return its exit code; raises LicwizardError."""
     say = Env(Options(lang=lang)).say
     app = make_app(say)
-    if not arguments:
-        arguments = ["--help"]
+    if not arguments or arguments == ["guide"]:
+        arguments = [*arguments, "--help"]
     elif arguments[0] == "help":
         arguments = [*[word for word in arguments[1:] if not word.startswith("-")], "--help"]
     try:
@@ -92,14 +92,7 @@ _before: dict[str, Options] = {}
 
 def make_app(say: Translator) -> typer.Typer:
     """Return the whole command line, its help in the language of `say`."""
-    app = typer.Typer(
-        cls=type("Group", (GroupWithWords,), {"say": say}),
-        add_completion=False,
-        rich_markup_mode=None,
-        pretty_exceptions_enable=False,
-        context_settings=_HELP,
-        help=_intro(say),
-    )
+    app = _typer(say, _intro(say))
     _before.clear()
     command_class = type("Command", (CommandWithWords,), {"say": say})
 
@@ -121,13 +114,33 @@ def make_app(say: Translator) -> typer.Typer:
     app.callback()(group)
     from licwizard.cli.commands import add_commands  # noqa: PLC0415 - it needs this module's helpers
 
-    def add(name: str, function: Callable[..., Exit], example: str, about: str) -> None:
-        command = _with_env(function, say, ("text", "json"))
-        text = f"{example}\n\n{about}"
-        app.command(name, cls=command_class, help=text, short_help=about, context_settings=_HELP)(command)
+    groups: dict[str, typer.Typer] = {"": app}
 
-    add_commands(add, say)
+    def add(
+        name: str, function: Callable[..., Exit], example: str, about: str, formats: tuple[str, ...] = ("text", "json")
+    ) -> None:
+        owner, _, last = name.rpartition(" ")
+        command = _with_env(function, say, formats)
+        text = f"{example}\n\n{about}"
+        groups[owner].command(last, cls=command_class, help=text, short_help=about, context_settings=_HELP)(command)
+
+    def add_group(name: str, example: str, about: str) -> None:
+        groups[name] = _typer(say, f"{example}\n\n{about}")
+        app.add_typer(groups[name], name=name, short_help=about)
+
+    add_commands(add, add_group, say)
     return app
+
+
+def _typer(say: Translator, text: str) -> typer.Typer:
+    return typer.Typer(
+        cls=type("Group", (GroupWithWords,), {"say": say}),
+        add_completion=False,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        context_settings=_HELP,
+        help=text,
+    )
 
 
 def _version(value: bool) -> None:  # noqa: FBT001 - Typer's form of a callback

@@ -5,6 +5,7 @@ from typing import Annotated, Any
 
 import typer
 
+from licwizard.cli.guide_commands import add_guide_commands
 from licwizard.env import Env
 from licwizard.errors import Exit, UsageError
 from licwizard.i18n import Translator
@@ -14,7 +15,7 @@ Add = Callable[..., None]
 Function = Callable[..., Any]
 
 
-def add_commands(add: Add, say: Translator) -> None:
+def add_commands(add: Add, add_group: Add, say: Translator) -> None:
     """Add every command to the app."""
     add("migrate", _migrate(say), say("Example: licwizard migrate"), say("Begin the migration, or go on with it."))
     add(
@@ -37,6 +38,8 @@ def add_commands(add: Add, say: Translator) -> None:
         say("Example: licwizard status migration"),
         say("Where a run stands, whose turn it is, what is next."),
     )
+    add_group("guide", say("Example: licwizard guide lint"), say("For authors of guides."))
+    add_guide_commands(add, say)
 
 
 def _migrate(say: Translator) -> Function:

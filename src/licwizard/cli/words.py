@@ -26,8 +26,12 @@ def early(arguments: Sequence[str]) -> Early:
             lang = following
         elif word.startswith("--lang="):
             lang = word.removeprefix("--lang=")
-        elif not command and not word.startswith("-") and (not index or not _takes_value(arguments[index - 1])):
+        elif word.startswith("-") or (index and _takes_value(arguments[index - 1])):
+            continue
+        elif not command:
             command = word
+        elif command == "guide":
+            command = f"guide {word}"
     if lang not in LANGUAGES:
         lang = None
     if lang is None and os.environ.get("LICWIZARD_LANG") not in LANGUAGES:

@@ -57,6 +57,18 @@ class Product:
         self.places.setdefault(step.id, []).append(number)
         return number
 
+    def edges(self) -> Iterator[Edge]:
+        """Yield every edge."""
+        for edges in self.incoming:
+            yield from edges
+
+    def onward(self) -> list[list[int]]:
+        """Return, for each node, the nodes that it leads to."""
+        found: list[list[int]] = [[] for _ in self.steps]
+        for edge in self.edges():
+            found[edge.source].append(edge.target)
+        return found
+
     def way_to(self, node: int) -> list[Edge]:
         """Return a shortest way from the entry to a node."""
         way: list[Edge] = []

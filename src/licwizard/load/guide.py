@@ -10,6 +10,7 @@ from licwizard.errors import GuideError, SourceError
 from licwizard.load import schema
 from licwizard.load.files import Bytes, read_bytes, text_of
 from licwizard.load.links import broken_links, unknown_facts
+from licwizard.load.misfit import Misfit
 from licwizard.load.yaml import Document, Path, read_yaml
 from licwizard.messages import msg
 
@@ -35,20 +36,22 @@ def parse_guide(file: Bytes) -> LoadedGuide:
         wrong = GuideError("bad-guide", error.message, help=error.help, where=error.where)
         wrong.excerpt = error.excerpt
         raise wrong from None
-    model = schema.validate(document.value)
-    if isinstance(model, tuple):
-        raise _error(document, model)
-    try:
-        guide = _guide(model)
-    except ValueError as error:
-        raise GuideError("bad-guide", msg("{problem}", problem=str(error)), where=file.name) from None
-    broken = (*broken_links(guide), *unknown_facts(guide, _citations(document.value, ())))
-    if broken:
-        raise _error(document, broken)
+    guide = read_guide(document)
+    if not isinstance(guide, core.Guide):
+        raise _error(document, guide)
     return LoadedGuide(guide, document, file.sha256)
 
 
-def _error(document: Document, misfits: tuple[schema.Misfit, ...]) -> GuideError:
+def read_guide(document: Document) -> core.Guide | tuple[Misfit, ...]:
+    """Return the guide in a document, or everything that does not fit the schema or leads to nothing."""
+    model = schema.validate(document.value)
+    if isinstance(model, tuple):
+        return model
+    guide = _guide(model)
+    return (*broken_links(guide), *unknown_facts(guide, _citations(document.value, ()))) or guide
+
+
+def _error(document: Document, misfits: tuple[Misfit, ...]) -> GuideError:
     first = min(misfits, key=lambda misfit: document.place(misfit.path))
     message = first.message
     if len(misfits) > 1:

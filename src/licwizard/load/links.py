@@ -17,7 +17,7 @@ from licwizard.core.guide import (
     Task,
     targets,
 )
-from licwizard.load.schema import Misfit
+from licwizard.load.misfit import Misfit
 from licwizard.load.yaml import Path
 from licwizard.messages import Message, msg
 
@@ -32,7 +32,7 @@ def broken_links(guide: Guide) -> Iterator[Misfit]:
             yield from _targets(procedure, step, at)
             yield from _meaning(guide, procedure, step, at)
             if not isinstance(step, Call | Branch):
-                yield from _one(step.party, guide.parties, (*at, "party"))
+                yield from _one(step.party, guide.parties, (*at, "party"), "party")
         yield from _rules(procedure, (*here, "safety"))
     for index, question in enumerate(guide.faq):
         for place, name in enumerate(question.see):
@@ -163,12 +163,12 @@ def _reached(procedure: Procedure, start: str) -> set[str]:
 def unknown_facts(guide: Guide, cited: Iterable[tuple[Path, str]]) -> Iterator[Misfit]:
     """Yield citations of facts that the guide does not have."""
     for path, fact in cited:
-        yield from _one(fact, guide.facts, path)
+        yield from _one(fact, guide.facts, path, "unknown-fact")
 
 
-def _one(name: str, among: Iterable[str], path: Path) -> Iterator[Misfit]:
+def _one(name: str, among: Iterable[str], path: Path, code: str = "link") -> Iterator[Misfit]:
     names = list(among)
     if name not in names:
         near = get_close_matches(name, names, n=1, cutoff=0.5)
         advice: Message | None = msg("did you mean '{near}'?", near=near[0]) if near else None
-        yield Misfit(path, msg("'{name}' is not there", name=name), advice)
+        yield Misfit(path, msg("'{name}' is not there", name=name), advice, code)

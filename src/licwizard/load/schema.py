@@ -3,19 +3,24 @@
 The models say what a guide may hold; `licwizard.load.guide` turns them into values of the core.
 """
 
-from difflib import get_close_matches
-from typing import Annotated, Any, Literal, NamedTuple
+from datetime import date
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
 from licwizard.core.gates import DECIDES
-from licwizard.load.yaml import Path
-from licwizard.messages import Message, msg
+from licwizard.load.misfit import Misfit, misfit
+
+
+def _is_day(text: str) -> str:
+    date.fromisoformat(text)
+    return text
+
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
 FactId = Annotated[str, StringConstraints(pattern=r"^[A-Z]+[0-9]+$", max_length=12)]
 Text = Annotated[str, StringConstraints(min_length=1, max_length=2000)]
-Day = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$")]
+Day = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"), AfterValidator(_is_day)]
 Facts = Annotated[list[FactId], Field(min_length=1)]
 
 
@@ -235,12 +240,10 @@ class GuideModel(_Model):
     faq: list[QuestionModel] = []
 
 
-class Misfit(NamedTuple):
-    """What does not fit the schema, and where."""
-
-    path: Path
-    message: Message
-    help: Message | None
+_KINDS: dict[str, type[_Model]] = {
+    "choice": ChoiceModel, "task": TaskModel, "inventory": InventoryModel,
+    "gate": GateModel, "call": CallModel, "branch": BranchModel, "end": EndModel,
+}  # fmt: skip
 
 
 def validate(value: Any) -> GuideModel | tuple[Misfit, ...]:  # noqa: ANN401 - any YAML
@@ -248,68 +251,4 @@ def validate(value: Any) -> GuideModel | tuple[Misfit, ...]:  # noqa: ANN401 - a
     try:
         return GuideModel.model_validate(value)
     except ValidationError as error:
-        return tuple(_misfit(dict(one), value) for one in error.errors(include_url=False))
-
-
-_KINDS: dict[str, type[_Model]] = {
-    "choice": ChoiceModel, "task": TaskModel, "inventory": InventoryModel,
-    "gate": GateModel, "call": CallModel, "branch": BranchModel, "end": EndModel,
-}  # fmt: skip
-
-
-def _misfit(error: dict[str, Any], value: Any) -> Misfit:  # noqa: ANN401
-    path, model = _follow(error["loc"], value)
-    key = str(path[-1]) if path else ""
-    match error["type"]:
-        case "extra_forbidden":
-            near = get_close_matches(key, model.model_fields, n=1, cutoff=0.6)
-            advice = (
-                msg("did you mean '{near}'?", near=near[0])
-                if near
-                else msg("keys here: {keys}", keys=tuple(model.model_fields))
-            )
-            return Misfit((*path[:-1], "", key), msg("the key '{key}' is not known here", key=key), advice)
-        case "missing":
-            return Misfit(path[:-1], msg("the key '{key}' is missing", key=key), None)
-        case "union_tag_invalid" | "union_tag_not_found":
-            kinds = msg("kinds of step: {kinds}", kinds=tuple(_KINDS))
-            return Misfit((*path, "kind"), msg("this is no kind of step"), kinds)
-        case _:
-            return Misfit(path, msg("{problem}", problem=_lower(str(error["msg"]))), None)
-
-
-def _follow(loc: tuple[str | int, ...], value: Any) -> tuple[Path, type[_Model]]:  # noqa: ANN401
-    """Return the path in the file of an error's place, and the model that rules there.
-
-    Pydantic's places also name the kind of a step and marks such as `[key]`, which the file does not have.
-    """
-    path: list[str | int] = []
-    model: type[_Model] = GuideModel
-    for index, part in enumerate(loc):
-        last = index == len(loc) - 1
-        inside = (isinstance(value, dict) and part in value) or (
-            isinstance(value, list) and isinstance(part, int) and part < len(value)
-        )
-        if inside or (last and part != "[key]" and part not in _KINDS):
-            path.append(part)
-            value = value[part] if inside else None
-        if part in _KINDS and isinstance(value, dict) and value.get("kind") == part:
-            model = _KINDS[str(part)]
-        elif inside and not last and part in model.model_fields:
-            model = _inner(model, str(part)) or model
-    return tuple(path), model
-
-
-def _inner(model: type[_Model], field: str) -> type[_Model] | None:
-    """Return the model of a field, looking through lists, maps and options."""
-    pending: list[Any] = [model.model_fields[field].annotation]
-    while pending:
-        kind = pending.pop()
-        if isinstance(kind, type) and issubclass(kind, _Model):
-            return kind
-        pending += getattr(kind, "__args__", ())
-    return None
-
-
-def _lower(text: str) -> str:
-    return text[:1].lower() + text[1:]
+        return tuple(misfit(dict(one), value, GuideModel, _KINDS) for one in error.errors(include_url=False))

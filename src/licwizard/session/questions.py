@@ -34,7 +34,7 @@ def question_of(run: Run, state: State, *, turns: tuple[Turn, ...]) -> Question:
     step, say = state.step, run.env.say
     ref = ref_of(run, state.key)
     given = run.answers.given.get(state.key)
-    before = given.value if given else None
+    before = given.value if given else _last_time(state)
     heading = say.guide(step.title)
     match step:
         case Choice():
@@ -55,6 +55,16 @@ def question_of(run: Run, state: State, *, turns: tuple[Turn, ...]) -> Question:
             return GateQuestion(ref, heading, failing, file, step.reason, turns)
         case _:
             raise TypeError(step)
+
+
+def _last_time(state: State) -> Any:  # noqa: ANN401 - any answer
+    """Return what a count or a note said when the way last led here: it is corrected, not begun anew."""
+    step = state.step
+    anew = isinstance(step, Task) and step.irreversible
+    if anew or not (isinstance(step, Task) or (isinstance(step, Inventory) and not step.adds)):
+        return None
+    visits = [visit for visit in state.trail if visit.answer and visit.key[:2] == state.key[:2]]
+    return visits[-1].answer.value if visits and visits[-1].answer else None
 
 
 def _reopened(run: Run, state: State) -> bool:

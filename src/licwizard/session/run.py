@@ -181,7 +181,7 @@ def open_run(
     known = find_run(env, name)
     if known is None and procedure is None:
         raise no_such_run(env, name)
-    guide_name, loaded = open_guide(env, guide or (known.guide if known else None))
+    guide_name, loaded = open_guide(env, guide or (known.guide if known else None), proved=exclusive)
     wanted = procedure or (known.procedure if known else "")
     if wanted not in loaded.procedures:
         raise no_such_procedure(loaded, wanted)

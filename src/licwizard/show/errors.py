@@ -14,6 +14,9 @@ def error_text(error: LicwizardError, say: Translator) -> str:
     lines = [say("error: {problem}", problem=f"{safe(where)}: {message}" if where else message)]
     if error.excerpt:
         lines += [f"  | {line}" for line in safe_lines(error.excerpt).split("\n")]
+    if error.steps:
+        lines.append(say("the shortest way:"))
+        lines += [f"  {number}. {safe(say(step))}" for number, step in enumerate(error.steps, 1)]
     if error.help:
         lines.append(say("help: {advice}", advice=safe(say(error.help))))
     return "\n".join(lines)
@@ -26,4 +29,5 @@ def error_json(error: LicwizardError) -> dict[str, Any]:
         "message": error.message.english(),
         "where": error.where,
         "help": error.help.english() if error.help else None,
+        **({"way": [step.english() for step in error.steps]} if error.steps else {}),
     }

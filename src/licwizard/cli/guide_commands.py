@@ -1,0 +1,58 @@
+"""What the commands for guide authors take."""
+
+from collections.abc import Callable
+from typing import Annotated, Any
+
+import typer
+
+from licwizard.env import Env
+from licwizard.errors import Exit
+from licwizard.i18n import Translator
+
+Add = Callable[..., None]
+Function = Callable[..., Any]
+
+
+def add_guide_commands(add: Add, say: Translator) -> None:
+    """Add `guide …` and `explain` to the app."""
+    add(
+        "guide lint",
+        _lint(say),
+        say("Example: licwizard guide lint steps.yaml"),
+        say("What is wrong with a guide? Exit code 0: proved, 1: errors, 3: not proved."),
+        ("text", "json", "github", "sarif"),
+    )
+    add(
+        "explain",
+        _explain(say),
+        say("Example: licwizard explain way-around"),
+        say("What a finding of `guide lint` means."),
+    )
+
+
+def _lint(say: Translator) -> Function:
+    def lint(
+        env: Env,
+        file: Annotated[
+            str | None, typer.Argument(metavar="FILE", help=say("The guide; the built-in one if left out."))
+        ] = None,
+        *,
+        strict: Annotated[bool, typer.Option("--strict", help=say("Count warnings as errors."))] = False,
+    ) -> Exit:
+        from licwizard.commands.guide_lint import guide_lint as command  # noqa: PLC0415
+
+        return command(env, file, strict=strict)
+
+    return lint
+
+
+def _explain(say: Translator) -> Function:
+    def explain(
+        env: Env,
+        code: Annotated[str, typer.Argument(metavar="CODE", help=say("The word in brackets behind a finding."))],
+    ) -> Exit:
+        from licwizard.commands.guide_lint import explain as command  # noqa: PLC0415
+
+        return command(env, code)
+
+    return explain
