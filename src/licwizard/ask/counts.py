@@ -33,7 +33,7 @@ class Counts:
         self._begun = self._table = table_of(question)
         self._inner = inner(question.turns)
         # An item of one of these names could not be told from the rest of the answer.
-        self._taken = {"file", "map", "decided_by", *(field.id for field in question.fields)}
+        self._taken = {"file", "map", "decided_by", *Act, *(field.id for field in question.fields)}
 
     @property
     def changed(self) -> bool:
@@ -129,9 +129,13 @@ class Counts:
             else say("{item}: how many? Leave it empty if it is not counted", item=row.label)
         )
         typed = voice.write(title, row.count, problem, self._inner)
-        judged = check(row.id, typed).row if typed else None
         if typed:
-            self._table = self._table.with_row(row._replace(count=(judged.count if judged else "") or typed))
+            verdict = check(row.id, typed)
+            # An item that is not known was said to be so when it was named; a count in doubt is said here.
+            if verdict.problem and verdict.problem != check(row.id, "").problem:
+                voice.tell(verdict.problem)
+            count = verdict.row.count if verdict.row else ""
+            self._table = self._table.with_row(row._replace(count=count or typed))
         elif any(row.id == given.id for given in self._begun.rows):
             self._table = self._table.with_row(row._replace(count=""))
         else:

@@ -23,6 +23,26 @@ def add_guide_commands(add: Add, say: Translator) -> None:
         ("text", "json", "github", "sarif"),
     )
     add(
+        "guide show",
+        _show(say),
+        say("Example: licwizard guide show --format html > guide.html"),
+        say("The whole guide to read or print; or a file of answers to fill in."),
+        ("text", "markdown", "html"),
+    )
+    add(
+        "guide schema",
+        _schema(),
+        say("Example: licwizard guide schema > steps.schema.json"),
+        say("The JSON Schema of guide files, for editors."),
+        ("text", "json"),
+    )
+    add(
+        "guide test",
+        _test(say),
+        say("Example: licwizard guide test steps.yaml --cases steps.cases.yaml"),
+        say("Run case tables (answers, steps visited, end reached) against a guide."),
+    )
+    add(
         "explain",
         _explain(say),
         say("Example: licwizard explain way-around"),
@@ -44,6 +64,52 @@ def _lint(say: Translator) -> Function:
         return command(env, file, strict=strict)
 
     return lint
+
+
+def _show(say: Translator) -> Function:
+    def show(
+        env: Env,
+        file: Annotated[
+            str | None, typer.Argument(metavar="FILE", help=say("The guide; the built-in one if left out."))
+        ] = None,
+        *,
+        template: Annotated[
+            str | None,
+            typer.Option("--answers-template", metavar="PROCEDURE", help=say("Print a file of answers to fill in.")),
+        ] = None,
+    ) -> Exit:
+        from licwizard.commands.guide_show import guide_show as command  # noqa: PLC0415
+
+        return command(env, file, template)
+
+    return show
+
+
+def _test(say: Translator) -> Function:
+    def test(
+        env: Env,
+        file: Annotated[
+            str | None, typer.Argument(metavar="FILE", help=say("The guide; the built-in one if left out."))
+        ] = None,
+        *,
+        cases: Annotated[
+            str | None, typer.Option(metavar="CASES", help=say("The case table; the one beside the guide if left out."))
+        ] = None,
+    ) -> Exit:
+        from licwizard.commands.guide_test import guide_test as command  # noqa: PLC0415
+
+        return command(env, file, cases)
+
+    return test
+
+
+def _schema() -> Function:
+    def schema(env: Env) -> Exit:
+        from licwizard.commands.guide_schema import guide_schema as command  # noqa: PLC0415
+
+        return command(env)
+
+    return schema
 
 
 def _explain(say: Translator) -> Function:

@@ -30,7 +30,11 @@ def read_answers(given: str) -> tuple[Prepared, ...]:
             where=document.where(()),
         )
     folder = None if given == STANDARD_INPUT else Path(given).expanduser().parent
-    return tuple(Prepared(ref, raw, folder, document.where(("", ref))) for ref, raw in document.value.items())
+    return tuple(
+        Prepared(ref, raw, folder, document.where(("", ref)))
+        for ref, raw in document.value.items()
+        if raw is not None  # left empty, as in a template
+    )
 
 
 def read_answer(text: str) -> Prepared:

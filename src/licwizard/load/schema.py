@@ -246,6 +246,16 @@ _KINDS: dict[str, type[_Model]] = {
 }  # fmt: skip
 
 
+def json_schema() -> dict[str, Any]:
+    """Return the JSON Schema (2020-12) of guide files, for editors."""
+    schema = GuideModel.model_json_schema(by_alias=True)
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "licwizard guide",
+        **{key: one for key, one in schema.items() if key != "title"},
+    }
+
+
 def validate(value: Any) -> GuideModel | tuple[Misfit, ...]:  # noqa: ANN401 - any YAML
     """Return the guide as a model, or everything that does not fit."""
     try:

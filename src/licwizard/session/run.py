@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from licwizard.core.accept import accept
-from licwizard.core.answers import ANSWERED, JUDGED, UNDONE, Answers, Key, called_step, fold
+from licwizard.core.answers import ANSWERED, JUDGED, UNDONE, Answers, Key, fold
 from licwizard.core.catalogue import Catalogue
-from licwizard.core.guide import Call, Gate, Guide, Inventory, Step, Task
+from licwizard.core.guide import Gate, Guide, Inventory, Step, Task
 from licwizard.core.journal import Event, RunInfo
+from licwizard.core.play import ref_of_key
 from licwizard.core.walk import State, walk
 from licwizard.env import Env
 from licwizard.errors import AnswerError, LockedError, UsageError
@@ -256,10 +257,5 @@ def no_such_procedure(guide: Guide, name: str) -> UsageError:
 
 
 def ref_of(run: Run, key: Key) -> str:
-    """Return how scripts name a step: its id, or `PROCEDURE/STEP` in a called procedure."""
-    procedure = run.guide.procedures[run.procedure]
-    for name in key.path:
-        call = procedure.steps[called_step(name)]
-        assert isinstance(call, Call)  # noqa: S101 - a key's path is made of calls
-        procedure = run.guide.procedures[call.calls]
-    return f"{procedure.id}/{key.step}" if key.path else key.step
+    """Return how scripts name a step of a run."""
+    return ref_of_key(run.guide, run.procedure, key)
