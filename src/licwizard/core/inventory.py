@@ -129,12 +129,16 @@ def _holding(entry: Entry, catalogue: Catalogue) -> Holding:
     elif measured and product:
         problem = problem or msg("{unit} does not measure this item", unit=word)
         quantity = None
+    elif measured:
+        quantity *= measured.factor
+    if measured and product is None:  # a mapping spends base units, so 5 TB is not 5 of something
+        unit = "GB" if measured.dimension == "storage" else measured.dimension
     return Holding(
         item=product.id if product else entry.name.strip() or entry.guid,
         sku_id=(product.guid or None) if product else (entry.guid.casefold() or None),
         name=product.name if product else Name(entry.name.strip() or entry.guid),
         kind=product.kind if product else "unknown",
-        unit=unit or (word if measured else ""),
+        unit=unit,
         quantity=quantity,
         assigned=entry.assigned,
         problem=problem,
@@ -167,12 +171,17 @@ def _left_out(entry: Entry, holding: Holding, catalogue: Catalogue, *, everythin
 
 
 def _joined(one: Holding, other: Holding) -> Holding:
-    return one._replace(
-        quantity=_sum(one.quantity, other.quantity),
+    # A line whose id contradicts its GUID may bear the id of a known item: the item stays known.
+    named = other if other.known and not one.known else one
+    mixed = bool(one.unit and other.unit and one.unit != other.unit)
+    return named._replace(
+        quantity=None if mixed else _sum(one.quantity, other.quantity),
         assigned=one.assigned if other.assigned is None else other.assigned + (one.assigned or 0),
-        problem=one.problem or other.problem,
-        notes=tuple(dict.fromkeys((*one.notes, *other.notes))),
-        unit=one.unit or other.unit,
+        problem=one.problem
+        or other.problem
+        or (msg("{unit} does not measure this item", unit=other.unit) if mixed else None),
+        notes=(*one.notes, *(note for note in other.notes if note not in one.notes)),
+        unit=named.unit or one.unit or other.unit,
     )
 
 

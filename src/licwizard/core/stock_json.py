@@ -72,7 +72,7 @@ def added(stocks: Iterable[Stock]) -> Stock:
             total[held.item] = before._replace(
                 quantity=(before.quantity or 0) + (held.quantity or Decimal(0)) if known else None,
                 problem=before.problem or held.problem,
-                notes=tuple(dict.fromkeys((*before.notes, *held.notes))),
+                notes=(*before.notes, *(note for note in held.notes if note not in before.notes)),
             )
     return Stock(tuple(total[item] for item in sorted(total)), tuple(left_out))
 

@@ -72,7 +72,8 @@ def _person(env: Env) -> Prompter | None:
         return None
     from licwizard.ask.dialogue import Dialogue  # noqa: PLC0415 - not for scripts
 
-    if env.accessible:
+    if env.accessible or not env.colored(env.stdout):
+        # Lists to pick from move the cursor by escape sequences; without colour not one is written.
         from licwizard.ask.plain import Plain  # noqa: PLC0415
 
         return Dialogue(Plain(env.stdin, env.stdout, env.say), env.say)

@@ -8,7 +8,6 @@ from licwizard.core.gates import Verdict
 from licwizard.core.guide import Call, Choice, End, Gate, Inventory, Step, Task
 from licwizard.core.stock_json import stock_from_json
 from licwizard.core.walk import State
-from licwizard.errors import Exit
 from licwizard.session.run import Run, ref_of
 from licwizard.show.document import number
 
@@ -28,13 +27,6 @@ def standing(run: Run) -> dict[str, Any]:
         "stops": [{"id": stop.key.step, "at": stop.happened.at.isoformat()} for stop in state.stops],
         "next": _next(run, state),
     }
-
-
-def result_of(state: State) -> Exit:
-    """Return the exit code that a run's state stands for."""
-    if state.stops or (isinstance(state.step, End) and state.step.result == "stop"):
-        return Exit.REFUSED
-    return Exit.OK
 
 
 def _answers(run: Run, state: State) -> dict[str, Any]:
