@@ -106,6 +106,8 @@ def trace(run: str, state: State) -> Trace:
                 taken.add((caller.procedure, caller.id, visit.step.id))
             case Task() | Inventory():
                 taken.add((visit.step.procedure, visit.step.id, ""))
+            case Branch(to=to):
+                taken.add((visit.step.procedure, visit.step.id, visit.way if visit.way in to else ""))
             case _:
                 taken.add((visit.step.procedure, visit.step.id, visit.way))
     here = {(state.step.procedure, state.step.id)}

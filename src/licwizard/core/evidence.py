@@ -88,7 +88,9 @@ def _doubt(before: Stock, now: Stock, *, direct_unchanged: bool) -> Message | No
     tenants = {stock.source.tenant_id for stock in (before, now) if stock.source and stock.source.tenant_id}
     if len(tenants) > 1:
         return msg("The two exports are of different tenants: {tenants}.", tenants=tuple(sorted(tenants)))
-    if now.source is None or not now.source.complete:
+    # Of a part of the earlier export, what is missing would count 0, and old units pass for new ones.
+    partial = before.source is not None and not before.source.complete
+    if partial or now.source is None or not now.source.complete:
         return msg("The export is only part of what the tenant holds.")
     if not direct_unchanged:
         return msg(
@@ -134,7 +136,8 @@ def _quantity(holding: Holding | None) -> Decimal | None:
 
 
 def _assigned(holding: Holding | None) -> int | None:
-    return holding.assigned if holding and holding.kind == "user" else None
+    # Whoever is assigned something without a name may well be a user.
+    return holding.assigned if holding and holding.kind in {"user", "unknown"} else None
 
 
 def _grown(then: Holding | None, now: Holding | None) -> Decimal | None:

@@ -54,7 +54,7 @@ def _unmet(way: Way, requirement: Requirement) -> Message | None:
     here = [visit for visit in way.trail if visit.key.path == way.path]
     if requirement.step:
         step = way.procedure.steps[requirement.step]
-        done = any(visit.key.step == requirement.step and visit.answer for visit in here)
+        done = any(visit.key.step == requirement.step for visit in here)
         return None if done else msg("not done yet: {step}", step=GuideText(step.title))
     gate = way.procedure.steps[requirement.gate or ""]
     assert isinstance(gate, Gate)  # noqa: S101 - the loader checks what is required

@@ -15,8 +15,7 @@ def show_step(screen: Screen, say: Translator, guide: Guide, state: State, left:
     if isinstance(step, Task) and step.irreversible:
         screen.line(say("This step cannot be undone."), "bold red")
     _statements(screen, say, step.do)
-    for statement in step.why:
-        screen.item(say("Why: {reason}", reason=GuideText(statement.say)), "dim")
+    _section(screen, say, say("Why this is asked:"), step.why)
     if isinstance(step, Choice):
         _section(screen, say, say("How to find out:"), step.find_out)
     _section(screen, say, say("It is done when:"), step.done_when)
