@@ -30,6 +30,13 @@ def add_guide_commands(add: Add, say: Translator) -> None:
         ("text", "markdown", "html"),
     )
     add(
+        "guide draw",
+        _draw(say),
+        say("Example: licwizard guide draw -o migrate.svg"),
+        say("A procedure as a picture (svg, mermaid, dot), as text or as json; with --run, where a run stands."),
+        ("text", "mermaid", "dot", "svg", "json"),
+    )
+    add(
         "guide schema",
         _schema(),
         say("Example: licwizard guide schema > steps.schema.json"),
@@ -101,6 +108,32 @@ def _test(say: Translator) -> Function:
         return command(env, file, cases)
 
     return test
+
+
+def _draw(say: Translator) -> Function:
+    def draw(
+        env: Env,
+        file: Annotated[
+            str | None, typer.Argument(metavar="FILE", help=say("The guide; the built-in one if left out."))
+        ] = None,
+        *,
+        procedure: Annotated[
+            str | None,
+            typer.Option(metavar="NAME", help=say("Which procedure; the first if left out, 'all' for all.")),
+        ] = None,
+        run: Annotated[
+            str | None, typer.Option(metavar="RUN", help=say("Show what this run walked, and where it is."))
+        ] = None,
+        output: Annotated[
+            str | None,
+            typer.Option("--output", "-o", metavar="FILE", help=say("Write to this file; - for standard output.")),
+        ] = None,
+    ) -> Exit:
+        from licwizard.commands.guide_draw import guide_draw as command  # noqa: PLC0415
+
+        return command(env, file, procedure=procedure, run=run, output=output)
+
+    return draw
 
 
 def _schema() -> Function:

@@ -54,6 +54,8 @@ def _shape(step: Step, raw: Any, catalogue: Catalogue, stock: Stock | None) -> A
         case Inventory():
             return _counted(step, raw, catalogue, stock) if isinstance(raw, dict) else raw
         case Gate() if isinstance(raw, dict):
+            if "snapshot" in raw:  # what a file holds is read from the file
+                raise AnswerError("bad-answer", msg("'{key}' does not belong to a gate's answer", key="snapshot"))
             value = {name: given for name, given in raw.items() if name != "file"}
             if stock is not None:
                 value["snapshot"] = stock_to_json(stock)

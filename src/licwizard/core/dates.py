@@ -29,8 +29,8 @@ def dates_fit(ends: date | None, *, renews: bool | None, usage_start: date | Non
         return Fit("unknown", msg("The end date of the direct term is not known."))
     if usage_start is None:
         return Fit("unknown", msg("The usage start date of the new licences is not known."))
-    usable = usage_start + ACTIVATION
-    if usable <= ends:
+    usable = min(usage_start, date.max - ACTIVATION) + ACTIVATION
+    if ends - usage_start >= ACTIVATION:
         return Fit(
             "proved",
             msg("The new licences are usable by {usable}; the direct term ends on {ends}.", usable=usable, ends=ends),

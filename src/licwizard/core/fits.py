@@ -63,6 +63,8 @@ def _gate(step: Gate, value: Any) -> Message | None:  # noqa: ANN401 - any JSON;
     if unknown:
         return msg("'{key}' does not belong to a gate's answer", key=_short(min(unknown)))
     if "exit" in value:
+        if len(value) > 1:  # what is shown or typed beside it would pass unchecked
+            return msg("a gate's answer is {forms}", forms=_gate_forms(step))
         failing = tuple(way.id for way in step.exits.values() if not way.passes)
         if value["exit"] not in failing:
             return msg(
@@ -126,7 +128,7 @@ def field_misfit(field: Field, given: Any) -> Message | None:  # noqa: ANN401 - 
                 return msg("'{value}' is not a date such as 2026-11-22", value=_short(given))
             return None
         case "choice":
-            if given not in field.options:
+            if not isinstance(given, str) or given not in field.options:
                 return msg("'{value}' is not one of: {options}", value=_short(given), options=tuple(field.options))
             return None
         case "list":

@@ -5,8 +5,8 @@ Its size is bounded by the steps times the options of the choices that are remem
 `limit` nodes it is given up, and the proof says that it does not know.
 """
 
-from collections import deque
 from collections.abc import Iterator, Mapping
+from heapq import heappop, heappush
 from typing import NamedTuple
 
 from licwizard.core.guide import Branch, Call, Choice, End, Gate, Guide, Inventory, Procedure, Step, Task, targets
@@ -14,6 +14,8 @@ from licwizard.core.guide import Branch, Call, Choice, End, Gate, Guide, Invento
 LIMIT = 2_000_000
 # Choices that are remembered: (choice, option) pairs, sorted.
 Memory = tuple[tuple[str, str], ...]
+# For each (procedure, entry) that is called: the ends that are reached, and after how many steps.
+Ends = Mapping[tuple[str, str], Mapping[str, int]]
 
 
 class Edge(NamedTuple):
@@ -40,11 +42,21 @@ class Product:
         self.first: list[Edge | None] = []
         self.depth: list[int] = []
         self.places: dict[str, list[int]] = {}
+        self.calls: dict[tuple[str, str], int] = {}
 
     @property
-    def ends(self) -> tuple[str, ...]:
-        """Return the ends that are reached, in the order of their distance."""
-        return tuple(name for name in self.places if isinstance(self.procedure.steps[name], End))
+    def ends(self) -> Mapping[str, int]:
+        """Return the ends that are reached, and how many steps are before each."""
+        names = [name for name in self.places if isinstance(self.procedure.steps[name], End)]
+        return {name: self.depth[self.nearest(name)] for name in names}
+
+    def nearest(self, step: str) -> int:
+        """Return the node of a step that is nearest to the entry."""
+        return min(self.places[step], key=self.depth.__getitem__)
+
+    def length(self, edge: Edge) -> int:
+        """Return how many steps an edge takes: one, or those of a called procedure too."""
+        return self.calls.get((self.steps[edge.source].id, edge.label), 1) if self.calls else 1
 
     def add(self, step: Step, memory: Memory, edge: Edge | None, depth: int) -> int:
         """Add a node and return its number; `edge` is the first way to it, a shortest one."""
@@ -79,9 +91,7 @@ class Product:
         return way[::-1]
 
 
-def build(
-    guide: Guide, procedure: str, entry: str, ends_of: Mapping[tuple[str, str], tuple[str, ...]], limit: int = LIMIT
-) -> Product:
+def build(guide: Guide, procedure: str, entry: str, ends_of: Ends, limit: int = LIMIT) -> Product:
     """Return the graph of a procedure; `ends_of` says, for (procedure, entry) called, which ends are reached.
 
     Raises TooLargeError past `limit` nodes.
@@ -92,27 +102,40 @@ def build(
     known: dict[tuple[str, Memory], int] = {}
     start = graph.add(here.steps[entry], (), None, 0)
     known[entry, ()] = start
-    queue = deque([start])
+    queue = [(0, start)]
     while queue:
-        number = queue.popleft()
+        depth, number = heappop(queue)
+        if depth > graph.depth[number]:
+            continue  # a shorter way was found meanwhile
         step, memory = graph.steps[number], graph.memories[number]
+        if isinstance(step, Call):
+            # the call, what is called, and its end
+            graph.calls |= {(step.id, end): 2 + steps for end, steps in ends_of.get(called(guide, step), {}).items()}
         for label, target in ways(guide, step, memory, ends_of):
             then = _remember(memory, step, label, alive.get(target, frozenset()))
             found = known.get((target, then))
+            further = depth + (graph.calls[step.id, label] if isinstance(step, Call) else 1)
             if found is None:
                 if len(graph.steps) >= limit:
                     raise TooLargeError
-                found = graph.add(here.steps[target], then, Edge(number, label, -1), graph.depth[number] + 1)
-                graph.first[found] = Edge(number, label, found)
-                known[target, then] = found
-                queue.append(found)
-            graph.incoming[found].append(Edge(number, label, found))
+                edge = Edge(number, label, len(graph.steps))
+                found = known[target, then] = graph.add(here.steps[target], then, edge, further)
+                heappush(queue, (further, found))
+            else:
+                edge = Edge(number, label, found)
+                if further < graph.depth[found]:
+                    graph.first[found], graph.depth[found] = edge, further
+                    heappush(queue, (further, found))
+            graph.incoming[found].append(edge)
     return graph
 
 
-def ways(
-    guide: Guide, step: Step, memory: Memory, ends_of: Mapping[tuple[str, str], tuple[str, ...]]
-) -> Iterator[tuple[str, str]]:
+def called(guide: Guide, step: Call) -> tuple[str, str]:
+    """Return the procedure that a step calls, and where it enters."""
+    return step.calls, step.at or guide.procedures[step.calls].start
+
+
+def ways(guide: Guide, step: Step, memory: Memory, ends_of: Ends) -> Iterator[tuple[str, str]]:
     """Yield (label, target) for each way out of a step, under what is remembered."""
     match step:
         case Choice():
@@ -127,8 +150,7 @@ def ways(
             if target:
                 yield chosen or "", target
         case Call():
-            entry = step.at or guide.procedures[step.calls].start
-            for end in ends_of.get((step.calls, entry), ()):
+            for end in ends_of.get(called(guide, step), ()):
                 if end in step.then:
                     yield end, step.then[end]
         case Task() | Inventory():

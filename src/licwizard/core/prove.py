@@ -5,13 +5,13 @@ confirmed only if each gate that it requires passed on the way, and nothing that
 answered after it. Both exits of a gate are always possible; a correction makes another straight way.
 """
 
-from collections import deque
 from collections.abc import Mapping
+from heapq import heapify, heappop, heappush
 from typing import Literal, NamedTuple
 
 from licwizard.core.guide import Call, End, Guide, Task
 from licwizard.core.monitor import Monitor, inputs_missing, monitors
-from licwizard.core.product import LIMIT, Edge, Product, TooLargeError, build
+from licwizard.core.product import LIMIT, Edge, Product, TooLargeError, build, called
 
 Word = Literal["proved", "refuted", "unknown"]
 
@@ -89,13 +89,13 @@ def all_graphs(guide: Guide, *, limit: int) -> tuple[dict[tuple[str, str], Produ
                 continue
             open_.add(place)
             pending.append((place, True))
-            pending += [(called, False) for called in _calls(guide, place[0]) if called not in graphs]
+            pending += [(inner, False) for inner in _calls(guide, place[0]) if inner not in graphs]
     return graphs, unknown
 
 
 def _calls(guide: Guide, procedure: str) -> list[tuple[str, str]]:
     calls = [step for step in guide.procedures[procedure].steps.values() if isinstance(step, Call)]
-    return [(step.calls, step.at or guide.procedures[step.calls].start) for step in calls]
+    return [called(guide, step) for step in calls]
 
 
 def way_around(graph: Product, rule: Monitor) -> list[Edge] | None:
@@ -109,7 +109,8 @@ def way_around(graph: Product, rule: Monitor) -> list[Edge] | None:
     targets = [node for node in graph.places.get(rule.step, ()) if _applies(graph, rule, node)]
     onward: dict[int, Edge | None] = dict.fromkeys(targets)
     after = dict.fromkeys(targets, 0)
-    queue = deque(targets)
+    queue = [(0, node) for node in targets]
+    heapify(queue)
     best: tuple[int, list[Edge]] | None = None
 
     def offer(length: int, node: int, last: Edge | None) -> None:
@@ -126,19 +127,22 @@ def way_around(graph: Product, rule: Monitor) -> list[Edge] | None:
         best = (length, way)
 
     while queue:
-        node = queue.popleft()
+        length, node = heappop(queue)
+        if length > after[node]:
+            continue  # a shorter way was found meanwhile
         if node == 0 and right:
-            offer(after[node], node, None)
+            offer(length, node, None)
         for edge in graph.incoming[node]:
             effect = rule.effect(graph.steps[edge.source].id, edge.label)
             if effect is right:
                 continue
+            further = length + graph.length(edge)
             if effect is (not right):
-                offer(graph.depth[edge.source] + 1 + after[node], node, edge)
-            elif edge.source not in onward:
+                offer(graph.depth[edge.source] + further, node, edge)
+            elif edge.source not in after or further < after[edge.source]:
                 onward[edge.source] = edge
-                after[edge.source] = after[node] + 1
-                queue.append(edge.source)
+                after[edge.source] = further
+                heappush(queue, (further, edge.source))
     return best[1] if best else None
 
 
@@ -157,10 +161,8 @@ def spelled(guide: Guide, graphs: Mapping[tuple[str, str], Product], place: tupl
         step = graph.steps[edge.source]
         way.append(Taken(place[0], step.id, edge.label))
         if isinstance(step, Call):
-            called = (step.calls, step.at or guide.procedures[step.calls].start)
-            inner = graphs[called]
-            end = inner.places[edge.label][0]
-            way += spelled(guide, graphs, called, inner.way_to(end))
+            inner = graphs[called(guide, step)]
+            way += spelled(guide, graphs, called(guide, step), inner.way_to(inner.nearest(edge.label)))
             way.append(Taken(step.calls, edge.label, ""))
     last = graph.steps[edges[-1].target].id if edges else place[1]
     if not isinstance(graph.procedure.steps[last], End):

@@ -103,6 +103,14 @@ class Drive:
 
     def _unanswered(self, state: State, error: NeedsAnswerError) -> LicwizardError:
         """Return what a script is told where it ends: a gate that does not pass is more than a missing answer."""
+        if state.locks:
+            return LockedError("locked", msg("'{step}' is locked: {why}", step=state.step.id, why=state.locks[0].why))
+        if state.stops and isinstance(state.step, End):
+            return LockedError(
+                "stopped",
+                msg("'{step}' has happened, under other answers than those of now", step=state.stops[0].key.step),
+                help=msg("change the earlier answer back; `licwizard status` shows where it stands"),
+            )
         verdict = state.verdict
         if verdict is None or verdict.word == "open":
             return error

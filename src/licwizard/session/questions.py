@@ -19,7 +19,7 @@ from licwizard.ask.prompter import (
 from licwizard.core.accept import plain_field
 from licwizard.core.fits import confirmation, field_misfit
 from licwizard.core.gates import WEIGHS_FILES
-from licwizard.core.guide import Choice, Field, Gate, Inventory, Step, Task
+from licwizard.core.guide import Choice, End, Field, Gate, Inventory, Step, Task
 from licwizard.core.inventory import Entry, Stock, take_stock
 from licwizard.core.stock_json import stock_from_json
 from licwizard.core.walk import State
@@ -40,6 +40,8 @@ def question_of(run: Run, state: State, *, turns: tuple[Turn, ...]) -> Question:
         case Choice():
             rows = tuple(Row(one.id, say.guide(one.label), say.guide(one.hint)) for one in step.options.values())
             return ChoiceQuestion(ref, heading, rows, str(before) if before in step.options else "", turns)
+        case End():
+            return ChoiceQuestion(ref, heading, (), "", turns)  # stopped here: only other answers lead on
         case Task() if state.locks:
             return ChoiceQuestion(ref, heading, (), "", turns)
         case Task():

@@ -7,7 +7,6 @@ from licwizard.errors import LicwizardError
 from licwizard.i18n import Translator
 from licwizard.show.safe import safe, safe_lines
 
-
 _PLACE = re.compile(r":[0-9]+:[0-9]+$")
 
 

@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 from licwizard.show.svg_rows import ENTRY, Row, Way
 
-GAP = 5.6
-TRACK = 4.2
-_MARGIN = 9.0
+GAP, REST = 5.0, 3.6  # between rows: with an arrow, and where nothing leads on to the next row
+TRACK = 3.4
+_MARGIN = 6.5
 
 
 class Place(NamedTuple):
@@ -44,22 +44,34 @@ class Column(NamedTuple):
     steady: frozenset[int]
     right: float
 
+    def moved(self, down: float) -> "Column":
+        """Return the column further down."""
 
-def columns(rows: Sequence[Row], count: int, top: float) -> tuple[tuple[Column, ...], float, float]:
+        def place(one: Place) -> Place:
+            return one._replace(y=one.y + down)
+
+        tracks = tuple(
+            Track(one.x, place(one.target), tuple((place(source), way) for source, way in one.sources))
+            for one in self.tracks
+        )
+        return Column(tuple(place(one) for one in self.places), tracks, self.steady, self.right)
+
+
+def columns(rows: Sequence[Row], count: int) -> tuple[tuple[Column, ...], float, float]:
     """Return the rows in at most `count` columns of about one height, and the width and height used."""
     found: list[Column] = []
     x = low = 0.0
-    for part in split([row.high for row in rows], count):
-        column = _column([rows[index] for index in part], x, top)
+    for part in split([(row.high, _gap(row)) for row in rows], count):
+        column = _column([rows[index] for index in part], x)
         found.append(column)
         x = column.right + _MARGIN
         low = max(low, column.places[-1].y + column.places[-1].row.high)
     return tuple(found), x - _MARGIN, low
 
 
-def split(heights: Sequence[float], count: int) -> list[range]:
-    """Return `heights` in at most `count` runs, the highest of them as low as can be."""
-    low, high = max(heights), sum(heights) + GAP * len(heights)
+def split(heights: Sequence[tuple[float, float]], count: int) -> list[range]:
+    """Return rows (height, and the gap below) in at most `count` runs, the highest of them as low as can be."""
+    low, high = 0.0, sum(row + gap for row, gap in heights)
     while high - low > 0.1:  # noqa: PLR2004 - a tenth of a point is not seen
         middle = (low + high) / 2
         if len(_runs(heights, middle)) <= count:
@@ -69,21 +81,26 @@ def split(heights: Sequence[float], count: int) -> list[range]:
     return _runs(heights, high)
 
 
-def _runs(heights: Sequence[float], limit: float) -> list[range]:
-    starts, used = [0], -GAP
-    for index, high in enumerate(heights):
-        if used + GAP + high > limit and index > starts[-1]:
+def _runs(heights: Sequence[tuple[float, float]], limit: float) -> list[range]:
+    starts, used = [0], 0.0
+    for index, (high, gap) in enumerate(heights):
+        if used + high > limit and index > starts[-1]:
             starts.append(index)
-            used = -GAP
-        used += GAP + high
+            used = 0.0
+        used += high + gap
     return [range(start, stop) for start, stop in pairwise([*starts, len(heights)])]
 
 
-def _column(rows: Sequence[Row], x: float, top: float) -> Column:
+def _gap(row: Row) -> float:
+    return GAP if any(way.out.number == row.node.number + 1 for way in row.ways) else REST
+
+
+def _column(rows: Sequence[Row], x: float) -> Column:
     places = []
+    y = 0.0
     for row in rows:
-        places.append(Place(row, x, top))
-        top += row.high + GAP
+        places.append(Place(row, x, y))
+        y += row.high + _gap(row)
     here = {place.row.node.id: place for place in places}
     steady = frozenset(
         place.row.node.number
@@ -97,7 +114,7 @@ def _column(rows: Sequence[Row], x: float, top: float) -> Column:
             if skips and not way.out.waits and way.out.to in here:
                 ends.setdefault(way.out.to, []).append((place, way))
     edge = x + rows[0].frame.column
-    tracks = _tracks([(here[target], sources) for target, sources in ends.items()], edge + 2)
+    tracks = _tracks([(here[target], sources) for target, sources in ends.items()], edge + 2.2)
     right = max((track.x for track in tracks), default=edge) + TRACK
     return Column(tuple(places), tracks, steady, right)
 

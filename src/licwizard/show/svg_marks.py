@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from html import escape
 
 from licwizard.show.svg_rows import PILL, PILL_HIGH, SMALL, Line
-from licwizard.show.svg_shapes import number
+from licwizard.show.svg_shapes import number, points
 from licwizard.show.svg_text import width
 
 _BASELINE = 0.36  # of the size: how far the foot of a line lies below its middle
@@ -37,6 +37,12 @@ def text(ink: Ink, line: Line, x: float, y: float) -> None:
     place = {"x": number(x + line.x), "y": number(y + line.y + line.size * _BASELINE)}
     fitted = {"textLength": number(line.wide), "lengthAdjust": "spacingAndGlyphs"}
     ink.add("text", {"class": line.style, "font-size": number(line.size), **place, **fitted}, line.text)
+
+
+def check(ink: Ink, x: float, y: float) -> None:
+    """Draw a check mark in a disc: its middle."""
+    ink.add("circle", {"class": "disc", "cx": number(x), "cy": number(y), "r": "3.3"})
+    ink.path("check", f"M{points(x - 1.7, y)}l1.2 1.3l2.2 -2.8")
 
 
 def pill(ink: Ink, label: str, x: float, y: float) -> None:

@@ -1,18 +1,17 @@
 """A step as a row of the picture: its box, what stands in it, and its ways out; measured in points."""
 
-from collections.abc import Iterable
 from typing import NamedTuple
 
-from licwizard.core.drawing import Drawing, Label, Need, Node, WayOut
+from licwizard.core.drawing import Drawing, Node, WayOut
 from licwizard.i18n import Translator
-from licwizard.messages import GuideText
+from licwizard.show.draw_words import label_of, party_of, title_of, undone_of
 from licwizard.show.safe import safe
 from licwizard.show.svg_text import width, wrap
 
-TITLE, SMALL = 7.0, 6.3
-TITLE_LINE, SMALL_LINE = 7.9, 7.1
-STUB = 5.0
-PILL, PILL_HIGH = 13.0, 7.8
+TITLE, SMALL = 6.8, 6.3
+TITLE_LINE, SMALL_LINE = 7.7, 7.1
+STUB = 4.5
+PILL, PILL_HIGH = 12.4, 7.8
 ENTRY = 5.8  # where an edge from the side comes in, below the top of a row
 _TOP, _BOTTOM = 2.2, 2.6
 _WAY_GAP = 0.9
@@ -63,9 +62,8 @@ class Row(NamedTuple):
 def measure(drawing: Drawing, say: Translator, frame: Frame) -> tuple[Row, ...]:
     """Return the rows of a picture, from the first step to the last."""
     entered = {way.to for node in drawing.nodes for way in node.ways if way.number != node.number + 1}
-    parties = {party.id: say.guide(party.name) for party in drawing.parties}
     return tuple(
-        _row(node, parties.get(node.party, ""), say, frame, entered=node.id in entered) for node in drawing.nodes
+        _row(node, party_of(drawing, node, say), say, frame, entered=node.id in entered) for node in drawing.nodes
     )
 
 
@@ -78,23 +76,6 @@ def inset(node: Node) -> float:
             return 6.5
         case _:
             return 4.5
-
-
-def label_of(way: WayOut, say: Translator) -> str:
-    """Return the words on an edge, in the reader's language."""
-    words = _said(way.label, say)
-    return say("{label} (wait here)", label=words) if way.waits else words
-
-
-def needs_of(needs: Iterable[Need]) -> str:
-    """Return what an irreversible step needs first, by the ids of the guide."""
-    return ", ".join(
-        safe(one.id) + (f" ({safe(one.when[0])}: {safe('/'.join(one.when[1]))})" if one.when else "") for one in needs
-    )
-
-
-def _said(label: Label, say: Translator) -> str:
-    return safe(say.guide(label.text) if isinstance(label, GuideText) else say(label))
 
 
 def _row(node: Node, party: str, say: Translator, frame: Frame, *, entered: bool) -> Row:
@@ -140,22 +121,21 @@ def _inside(node: Node, party: str, say: Translator, wide: float) -> tuple[tuple
     first = left + PILL + 2
     lines: list[Line] = []
     y = _TOP + SMALL_LINE / 2
-    check = 9.0 if node.walked else 0.0
-    names = wrap(safe(node.id), SMALL, room - PILL - 2 - check, bold=True)
+    names = wrap(safe(node.id), SMALL, room - PILL - 2, bold=True)
     for name in names:
         lines.append(_line(name, first, y, SMALL, "id"))
         y += SMALL_LINE
     if party:
-        text = f" · {safe(party)}"
+        text = f" · {party}"
         last = lines[-1]
-        if last.x + last.wide + width(text, SMALL) + check <= wide - left:
+        if last.x + last.wide + width(text, SMALL) <= wide - left:
             lines.append(_line(text[1:], last.x + last.wide + width(" ", SMALL), last.y, SMALL, "by"))
         else:
-            for part in wrap(safe(party), SMALL, room):
+            for part in wrap(party, SMALL, room):
                 lines.append(_line(part, left, y, SMALL, "by"))
                 y += SMALL_LINE
     y += (TITLE_LINE - SMALL_LINE) / 2
-    for part in wrap(safe(say.guide(node.title)), TITLE, room):
+    for part in wrap(title_of(node, say), TITLE, room):
         lines.append(_line(part, left, y, TITLE, "title"))
         y += TITLE_LINE
     y -= (TITLE_LINE - SMALL_LINE) / 2
@@ -167,14 +147,8 @@ def _inside(node: Node, party: str, say: Translator, wide: float) -> tuple[tuple
 
 
 def _marks(node: Node, say: Translator) -> list[tuple[str, str]]:
-    marks = []
-    if node.irreversible and node.needs:
-        marks.append(("danger", say("cannot be undone; needs: {gates}", gates=needs_of(node.needs))))
-    elif node.irreversible:
-        marks.append(("danger", say("cannot be undone")))
-    if node.here:
-        marks.append(("here", say("you are here")))
-    return marks
+    marks = [("danger", undone_of(node, say)), ("here", say("you are here") if node.here else "")]
+    return [(style, text) for style, text in marks if text]
 
 
 def _line(text: str, x: float, y: float, size: float, style: str) -> Line:

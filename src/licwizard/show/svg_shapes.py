@@ -27,7 +27,7 @@ def shape(kind: Kind, x: float, y: float, wide: float, high: float) -> tuple[str
     right, low, middle = x + wide, y + high, y + high / 2
     match kind:
         case "choice":
-            return _rounded(x, y, wide, high, _ROUND), ""
+            return _rounded(x, y, wide, high, min(_ROUND, high / 4)), ""
         case "end":
             return _rounded(x, y, wide, high, _end_radius(high)), ""
         case "gate":
@@ -37,9 +37,9 @@ def shape(kind: Kind, x: float, y: float, wide: float, high: float) -> tuple[str
             corners = ((x, middle), (x + _SLANT, y), (right, y), (right - _SLANT, middle))
             return _closed((*corners, (right, low), (x + _SLANT, low))), ""
         case "inventory":
-            corners = ((x, y), (right - _FOLD, y), (right, y + _FOLD), (right, low), (x, low))
+            cut = ((x, y), (right - _FOLD, y), (right, y + _FOLD), (right, low), (x, low))
             fold = f"M{points(right - _FOLD, y)}V{number(y + _FOLD)}H{number(right)}"
-            return _closed(corners), fold
+            return _closed(cut), fold
         case "call":
             sides = "".join(f"M{points(side, y)}V{number(low)}" for side in (x + 2.5, right - 2.5))
             return _closed(((x, y), (right, y), (right, low), (x, low))), sides
@@ -56,12 +56,9 @@ def bite(kind: Kind, down: float, high: float) -> float:
         case "branch":
             return _SLANT * (1 - off)
         case "end":
-            radius = _end_radius(high)
-            beyond = max(abs(down - high / 2) - (high / 2 - radius), 0.0)
-            return radius - sqrt(max(radius * radius - beyond * beyond, 0.0))
+            return _corner(_end_radius(high), down, high)
         case "choice":
-            beyond = max(abs(down - high / 2) - (high / 2 - _ROUND), 0.0)
-            return _ROUND - sqrt(max(_ROUND * _ROUND - beyond * beyond, 0.0))
+            return _corner(_ROUND, down, high)
         case _:
             return 0.0
 
@@ -91,6 +88,11 @@ def head_right(x: float, y: float) -> str:
 def head_down(x: float, y: float) -> str:
     """Return an arrow head that points down at (x, y)."""
     return _closed(((x, y), (x - _HEAD / 2, y - _HEAD), (x + _HEAD / 2, y - _HEAD)))
+
+
+def _corner(radius: float, down: float, high: float) -> float:
+    beyond = max(abs(down - high / 2) - (high / 2 - radius), 0.0)
+    return radius - sqrt(max(radius * radius - beyond * beyond, 0.0))
 
 
 def _end_radius(high: float) -> float:

@@ -2,12 +2,13 @@
 
 from licwizard.core.drawing import Drawing, Node
 from licwizard.i18n import Translator
+from licwizard.show.draw_words import title_of
 from licwizard.show.safe import safe
 from licwizard.show.svg_columns import Column, Place
-from licwizard.show.svg_marks import Ink, pill, text
+from licwizard.show.svg_marks import Ink, check, pill, text
 from licwizard.show.svg_rows import PILL, STUB, Way, inset
 from licwizard.show.svg_shapes import bite, detour, head_down, head_left, head_right, points, shape
-from licwizard.show.svg_style import LIGHT
+from licwizard.show.svg_style import hue
 
 _SPINE = 16.0
 
@@ -17,17 +18,11 @@ def anchor(drawing: Drawing, step: str) -> str:
     return f"step-{drawing.id}-{step}"
 
 
-def hue(drawing: Drawing, party: str) -> str:
-    """Return the style of a party's boxes."""
-    ids = [one.id for one in drawing.parties]
-    return f"party{ids.index(party) % len(LIGHT.parties)}" if party in ids else "nobody"
-
-
 def edges(ink: Ink, column: Column) -> None:
     """Draw the edges of a column: arrows to the next row, and tracks to the others."""
     for track in sorted(column.tracks, key=lambda one: -one.x):
         target = track.target
-        end = (target.x + target.row.wide - bite(target.row.node.kind, target.entry - target.y, target.row.high))
+        end = target.x + target.row.wide - bite(target.row.node.kind, target.entry - target.y, target.row.high)
         paths = [
             (way, detour((place.x + place.row.frame.column, place.y + way.y), track.x, (end + 2.5, target.entry)))
             for place, way in track.sources
@@ -57,7 +52,7 @@ def steps(ink: Ink, drawing: Drawing, column: Column, say: Translator) -> None:
     for place in column.places:
         node = place.row.node
         ink.raw(f'<g class="step" id="{anchor(drawing, node.id)}">')
-        ink.add("title", {}, f"{node.number} {safe(node.id)}: {safe(say.guide(node.title))}")
+        ink.add("title", {}, f"{node.number} {safe(node.id)}: {title_of(node, say)}")
         _box(ink, drawing, place)
         for way in place.row.ways:
             _way(ink, drawing, place, way, steady=node.number in column.steady, joined=way.out.to in targets)
@@ -75,13 +70,12 @@ def _box(ink: Ink, drawing: Drawing, place: Place) -> None:
     for line in row.lines:
         text(ink, line, place.x, place.y)
     if node.walked:
-        x, y = place.x + row.wide - inset(node) - 8, place.y + row.lines[0].y
-        ink.path("check", f"M{points(x, y)}l2.2 2.4l4 -5.2")
+        check(ink, place.x + row.wide - 2 - bite(node.kind, 0, row.high), place.y)
 
 
 def _state(drawing: Drawing, node: Node) -> str:
     ahead = bool(drawing.run) and not node.walked and not node.here
-    return " final" * node.irreversible + " current" * node.here + " ahead" * ahead
+    return " gate" * (node.kind == "gate") + " final" * node.irreversible + " current" * node.here + " ahead" * ahead
 
 
 def _way(ink: Ink, drawing: Drawing, place: Place, way: Way, *, steady: bool, joined: bool) -> None:  # noqa: PLR0913
@@ -109,7 +103,7 @@ def _way(ink: Ink, drawing: Drawing, place: Place, way: Way, *, steady: bool, jo
     pill(ink, str(out.number), at, y)
     ink.raw("</a>")
     if following:
-        ink.path("head", head_down(at + PILL + 4, y + 1.7))
+        ink.path("head", head_down(at + PILL + 2.8, y + 1.7))
     elif not joined:
-        ink.path(leader, f"M{points(at + PILL, y)}h2.5")
-        ink.path("head", head_right(at + PILL + 5.5, y))
+        ink.path(leader, f"M{points(at + PILL, y)}h1.5")
+        ink.path("head", head_right(at + PILL + 4.6, y))

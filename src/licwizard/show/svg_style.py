@@ -2,6 +2,9 @@
 
 from typing import NamedTuple
 
+from licwizard.core.drawing import Drawing
+
+PAPER = (807.0, 561.0)  # A4 across, without margins of 6 mm, in points
 FONT = "Arial, Helvetica, 'Liberation Sans', sans-serif"
 
 
@@ -67,6 +70,18 @@ DARK = Palette(
 )
 
 
+def hue(drawing: Drawing, party: str) -> str:
+    """Return the style of a party's boxes."""
+    ids = [one.id for one in drawing.parties]
+    return f"party{ids.index(party) % len(LIGHT.parties)}" if party in ids else "nobody"
+
+
+def hue_of(drawing: Drawing, party: str) -> Hue:
+    """Return the colours of a party's boxes, on a light ground."""
+    name = hue(drawing, party)
+    return LIGHT.nobody if name == "nobody" else LIGHT.parties[int(name.removeprefix("party"))]
+
+
 def style() -> str:
     """Return the style sheet: light, dark where the reader's system is, and always light on paper."""
     return f"""\
@@ -76,12 +91,13 @@ text {{ font-family: {FONT}; }}
 .halo {{ fill: none; stroke-width: 2.6; }}
 .taken {{ stroke-width: 1.8; }}
 .box {{ stroke-width: 0.8; }}
+.box.gate {{ stroke-width: 1.5; }}
 .box.final {{ stroke-width: 2.2; }}
 .box.current {{ stroke-width: 2.6; stroke-dasharray: 5 1.6; }}
 .inner, .check {{ fill: none; stroke-width: 0.8; }}
-.check {{ stroke-width: 1.4; }}
+.check {{ stroke-width: 1.1; }}
 a {{ text-decoration: none; }}
-@page {{ size: A4 landscape; margin: 8mm; }}
+@page {{ size: A4 landscape; margin: 6mm; }}
 {_colours(LIGHT)}
 @media screen and (prefers-color-scheme: dark) {{
 {_colours(DARK)}
@@ -105,7 +121,8 @@ def _colours(palette: Palette) -> str:
         (".pill text", f"fill: {palette.on_pill};"),
         ("text.danger", f"fill: {palette.danger};"),
         ("text.here", f"fill: {palette.here};"),
-        (".check", f"stroke: {palette.here};"),
+        (".disc", f"fill: {palette.here};"),
+        (".check", f"stroke: {palette.paper};"),
     ]
     for name, hue in [("nobody", palette.nobody), *((f"party{n}", hue) for n, hue in enumerate(palette.parties))]:
         rules.append((f".{name}", f"fill: {hue.fill}; stroke: {hue.border};"))

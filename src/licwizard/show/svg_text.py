@@ -6,12 +6,13 @@ that another font is fitted to it and nothing leaves its box.
 """
 
 from collections.abc import Iterable
+from functools import lru_cache
 from unicodedata import east_asian_width, normalize
 
 _REGULAR = (
-    (200, "ijl'’‘"),
+    (200, "ijl'’"),
     (280, " .,:;/\\!|ft[]I·\u00a0"),
-    (340, "()-r`\"“”*"),
+    (340, '()-r`"“”*'),
     (500, "cksvxyzJ"),
     (556, "abdeghnopqu0123456789?_$#–<>=+~^"),
     (611, "FLTZ"),
@@ -23,10 +24,10 @@ _REGULAR = (
     (1015, "@…—→"),
 )
 _BOLD = (
-    (280, " ijl.,'’‘/\\|I·\u00a0"),
+    (280, " ijl.,'’/\\|I·\u00a0"),
     (340, "ft:;!()-[]`*"),
     (400, "r"),
-    (500, "z\"“”"),
+    (500, 'z"“”'),
     (556, "acekvxysJ0123456789_$#–<>=+~^"),
     (611, "bdghnopquFLTZ?"),
     (667, "EPSVXY"),
@@ -57,6 +58,7 @@ def _char(char: str, widths: dict[str, int]) -> int:
     return widths.get(normalize("NFD", char)[0], _UNKNOWN)
 
 
+@lru_cache(maxsize=4096)  # the same texts are tried in several widths
 def wrap(text: str, size: float, room: float, *, bold: bool = False) -> tuple[str, ...]:
     """Return the lines of a text, each at most `room` wide; a word that is wider is broken. No text: no line.
 
