@@ -89,9 +89,7 @@ def main() -> None:
             "licwizard check": lambda: whole_run([sys.executable, str(own), "check", *NUMBERS], environ, 1),
         }
         if sys.platform != "win32":
-            ways["licwizard migrate, first words"] = lambda: first_words(
-                [sys.executable, str(own), "migrate"], environ
-            )
+            ways["licwizard migrate, first words"] = lambda: first_words([sys.executable, str(own), "migrate"], environ)
         medians = measure(ways, rounds)
     yardstick = medians["bare Typer program"]
     print(f"Python {sys.version.split()[0]}, {rounds} turns, medians\n")

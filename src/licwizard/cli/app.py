@@ -32,6 +32,8 @@ def run_app(arguments: list[str], lang: str | None) -> int:
         raise usage_error(error) from None
     except typer.Abort:
         raise KeyboardInterrupt from None
+    except SystemExit:  # what Typer makes of a pipe that nobody reads, and of nothing else
+        raise BrokenPipeError from None
     return int(code or 0)
 
 

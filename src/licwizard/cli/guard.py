@@ -3,10 +3,12 @@
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 
 from licwizard.cli.words import Early, early
 from licwizard.env import Env, Options
 from licwizard.errors import Exit, LicwizardError
+from licwizard.messages import msg
 from licwizard.show.document import failed
 from licwizard.show.errors import error_text
 
@@ -29,7 +31,11 @@ def guarded(arguments: Sequence[str]) -> int:
     except Exception as error:  # noqa: BLE001 - the last line of defence
         from licwizard.cli.bug import report_bug  # noqa: PLC0415 - hopefully never
 
-        return report_bug(error, arguments)
+        code = report_bug(error, arguments)
+        if first.json:
+            problem = msg("this is a bug in licwizard: {kind}", kind=type(error).__name__)
+            with suppress(OSError):
+                Env(Options(lang=first.lang)).out(failed(first.command, code, LicwizardError("bug", problem)))
     return code
 
 

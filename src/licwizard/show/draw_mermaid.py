@@ -17,7 +17,7 @@ _SHAPES: dict[Kind, tuple[str, str]] = {
     "end": ("([", "])"),
 }
 # What Mermaid would read as markup of its own.
-_SPECIAL = frozenset('"#<>&`\\')
+_SPECIAL = frozenset('"#<>&`|\\')
 
 
 def draw_mermaid(drawings: Sequence[Drawing], say: Translator) -> str:

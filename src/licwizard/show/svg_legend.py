@@ -13,7 +13,7 @@ from licwizard.show.svg_shapes import head_down, head_right, points, shape
 from licwizard.show.svg_style import hue
 from licwizard.show.svg_text import width, wrap
 
-_SWATCH, _HIGH = 15.0, 7.0
+_SWATCH, _HIGH = 16.0, 7.0
 _LINE = 9.4
 _GAP = 9.0
 _KINDS: tuple[Kind, ...] = ("choice", "task", "inventory", "gate", "call", "branch", "end")
@@ -94,6 +94,6 @@ def _mark(ink: Ink, item: Item) -> None:
     elif item.style == "down":
         ink.path("head", head_down(x + _SWATCH / 2, y + 1.7))
     else:
-        pill(ink, "12", x - 5, y)
-        ink.path("leader", f"M{points(x - 5 + PILL, y)}h2.5")
-        ink.path("head", head_right(x + PILL + 0.5, y))
+        pill(ink, "12", x - 1, y)
+        ink.path("leader", f"M{points(x - 1 + PILL, y)}h1.5")
+        ink.path("head", head_right(x + PILL + 3.4, y))

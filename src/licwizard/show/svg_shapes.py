@@ -34,8 +34,8 @@ def shape(kind: Kind, x: float, y: float, wide: float, high: float) -> tuple[str
             corners = ((x, middle), (x + _SLANT, y), (right - _SLANT, y), (right, middle))
             return _closed((*corners, (right - _SLANT, low), (x + _SLANT, low))), ""
         case "branch":
-            corners = ((x, middle), (x + _SLANT, y), (right, y), (right - _SLANT, middle))
-            return _closed((*corners, (right, low), (x + _SLANT, low))), ""
+            corners = ((x, y), (right - _SLANT, y), (right, middle), (right - _SLANT, low))
+            return _closed((*corners, (x, low), (x + _SLANT, middle))), ""
         case "inventory":
             cut = ((x, y), (right - _FOLD, y), (right, y + _FOLD), (right, low), (x, low))
             fold = f"M{points(right - _FOLD, y)}V{number(y + _FOLD)}H{number(right)}"
@@ -51,10 +51,8 @@ def bite(kind: Kind, down: float, high: float) -> float:
     """Return how far the right side of a shape lies inside its box, `down` from its top."""
     off = min(abs(down - high / 2) / (high / 2), 1.0)
     match kind:
-        case "gate":
+        case "gate" | "branch":
             return _SLANT * off
-        case "branch":
-            return _SLANT * (1 - off)
         case "end":
             return _corner(_end_radius(high), down, high)
         case "choice":

@@ -5,6 +5,7 @@ character, in thousandths of the size. Each line is written with the width that 
 that another font is fitted to it and nothing leaves its box.
 """
 
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 from unicodedata import east_asian_width, normalize
@@ -39,6 +40,7 @@ _BOLD = (
 )
 _WIDTHS = tuple({char: width for width, chars in table for char in chars} for table in (_REGULAR, _BOLD))
 _UNKNOWN = 1000
+_BREAKS = re.compile("[ \\t\\r\\n]+")  # not at a no-break space
 _FULL = frozenset("WF")
 
 
@@ -66,7 +68,7 @@ def wrap(text: str, size: float, room: float, *, bold: bool = False) -> tuple[st
     """
     lines: list[str] = []
     line = ""
-    for word in _pieces(text.split(), size, room, bold=bold):
+    for word in _pieces(_BREAKS.split(text), size, room, bold=bold):
         longer = f"{line} {word}" if line else word
         if line and width(longer, size, bold=bold) > room:
             lines.append(line)
