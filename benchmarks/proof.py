@@ -86,7 +86,9 @@ def segments(count: int) -> Guide:
     add(End(id="end", procedure="main", party="me", title="end", facts=(), result="done", next=()))
     main = Procedure("main", "main", (), "kind-0", steps)
     other = _other()
-    return Guide("segments", "segments", "en", ("en",), {"me": Party("me", "me", "")}, {}, {"main": main, "other": other}, ())
+    return Guide(
+        "segments", "segments", "en", ("en",), {"me": Party("me", "me", "")}, {}, {"main": main, "other": other}, ()
+    )
 
 
 def _other() -> Procedure:

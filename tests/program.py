@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
+from functools import cache
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -12,6 +13,8 @@ from typing import Any, NamedTuple
 import pytest
 
 from licwizard.cli.guard import guarded
+from licwizard.load.guide import LoadedGuide, load_guide
+from licwizard.resources import data_folder
 
 PATIENCE = 60
 
@@ -73,6 +76,9 @@ Call = Callable[..., Result]
 def licwizard(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Call:
     """A function that calls the program inside this process, standard input being what is given."""
 
+    # Loading the built-in guide takes longer than all the rest; processes do it for each call.
+    monkeypatch.setattr("licwizard.session.guides.load_guide", _loaded)
+
     def call(*arguments: object, stdin: str | bytes = "") -> Result:
         given = stdin.encode() if isinstance(stdin, str) else stdin
         monkeypatch.setattr(sys, "stdin", TextIOWrapper(BytesIO(given), encoding="utf-8"))
@@ -81,6 +87,15 @@ def licwizard(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatc
         return Result(code, *capsys.readouterr())
 
     return call
+
+
+def _loaded(path: Path) -> LoadedGuide:
+    return _built_in() if path == data_folder() / "steps.yaml" else load_guide(path)
+
+
+@cache
+def _built_in() -> LoadedGuide:
+    return load_guide(data_folder() / "steps.yaml")
 
 
 def assert_clear(result: Result, code: int, *words: str) -> None:

@@ -62,7 +62,7 @@ def test_readme_gives_each_set_up_for_powershell_too() -> None:
         assert "&&" not in powershell  # Windows PowerShell 5.1 does not know it
 
 
-@pytest.mark.parametrize("tool", ["reference.py", "screenshots.py"])
+@pytest.mark.parametrize("tool", ["reference.py", "screenshots.py", "drawings.py"])
 def test_what_is_made_is_fresh(tool: str) -> None:
     done = _tool(tool)
     assert done.returncode == 0, f"run python tools/{tool}\n{done.stdout}{done.stderr}"

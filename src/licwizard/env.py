@@ -51,6 +51,7 @@ class Env:
             raise UsageError(
                 "bad-color",
                 msg("--color '{value}' is not one of: {values}", value=options.color or "", values=COLORS),
+                help=msg("write, for example: {example}", example="--color never"),
             )
 
     @property
@@ -156,6 +157,7 @@ class Env:
                 raise UsageError(
                     "bad-language",
                     msg("'{value}' is not a language of licwizard: {languages}", value=named, languages=LANGUAGES),
+                    help=msg("write, for example: {example}", example="--lang sv"),
                 )
             return "sv" if named == "sv" else "en"
         for name in ("LC_ALL", "LC_MESSAGES", "LANG"):

@@ -13,7 +13,6 @@ from licwizard.core.guide import Step
 from licwizard.core.inventory import Stock
 from licwizard.core.stock_json import stock_from_json, stock_to_json
 from licwizard.errors import AnswerError, LicwizardError, SourceError
-
 from tests.core.steps import CHOICE, COUNT, FINAL, NEEDY, ORDER, SUPPLEMENT, TASK, gate
 from tests.core.stocks import CATALOGUE, PLAN, PRO, STORAGE, Row, exported, quantities, typed
 from tests.core.walking import REASON

@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 
 from licwizard.core.answers import ANSWERED, JUDGED, NO_ANSWERS, UNDONE, Key, call_label, called_step, digest, fold
 from licwizard.core.journal import Event
-
 from tests.core.walking import NOON, later
 
 names = st.from_regex(r"[a-z]{1,5}(-[a-z]{1,5})?", fullmatch=True)

@@ -6,7 +6,6 @@ import pytest
 
 from licwizard.core.catalogue import Catalogue, Product, Unit, is_guid, normal
 from licwizard.messages import Name
-
 from tests.core.stocks import CATALOGUE, INSTANCE, PLAN, PRO, STORAGE, guid
 
 

@@ -6,7 +6,6 @@ from typing import Any
 import pytest
 
 from licwizard.core.compare import Comparison, Line, Substitution, compare, compare_counts, overall
-
 from tests.core.stocks import DEVICE, INSTANCE, OFFICE, PLAN, PRO, STORAGE, Counts, Row, exported, typed
 
 HELD: Counts = {PRO: 50, INSTANCE: 3, STORAGE: 5}

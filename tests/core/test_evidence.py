@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 
 from licwizard.core.compare import Substitution
 from licwizard.core.evidence import Covered, Covering, covers
-
 from tests.core.stocks import (
     DEVICE,
     INSTANCE,

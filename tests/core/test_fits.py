@@ -7,7 +7,6 @@ import pytest
 from licwizard.core.fits import REASON_LENGTH, TEXT_LIMIT, confirmation, misfit, reason_misfit
 from licwizard.core.guide import Step
 from licwizard.core.stock_json import stock_to_json
-
 from tests.core.steps import CHOICE, COUNT, END, FINAL, NEEDY, ORDER, SUPPLEMENT, TASK, gate
 from tests.core.stocks import PLAN, PRO, Row, exported, typed
 from tests.core.walking import REASON

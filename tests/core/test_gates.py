@@ -9,7 +9,6 @@ from licwizard.core.evidence import Covering
 from licwizard.core.gates import DECIDES, Inputs, Verdict, decide
 from licwizard.core.guide import Gate, GateExit
 from licwizard.core.stock_json import stock_to_json
-
 from tests.core.stocks import INSTANCE, PLAN, PRO, STORAGE, Counts, Row, exported, typed
 from tests.core.walking import REASON
 

@@ -10,7 +10,6 @@ from licwizard.core.catalogue import Catalogue, Product
 from licwizard.core.inventory import Entry, Holding, Stock, same_item, take_stock
 from licwizard.errors import SourceError
 from licwizard.messages import Name, msg
-
 from tests.core.stocks import CATALOGUE, INSTANCE, PRO, STORAGE, guid, quantities, stock_of, typed
 
 

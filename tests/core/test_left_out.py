@@ -3,7 +3,6 @@
 import pytest
 
 from licwizard.core.inventory import Entry
-
 from tests.core.stocks import DEVICE, OFFICE, PLAN, PRO, STORAGE, TRIAL, Row, exported, quantities, reasons, stock_of
 
 

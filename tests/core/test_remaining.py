@@ -4,7 +4,6 @@ import pytest
 
 from licwizard.core.guide import Guide
 from licwizard.core.remaining import remaining
-
 from tests.core.walking import begin_built_in, built_in, stop
 from tests.prove.values import call, choice, end, guide, guide_of, procedure, task
 

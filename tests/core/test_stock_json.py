@@ -10,7 +10,6 @@ from licwizard.core.compare import Substitution
 from licwizard.core.inventory import Entry, Holding, LeftOut, Source, Stock
 from licwizard.core.stock_json import added, stock_from_json, stock_to_json, substitutions_of
 from licwizard.messages import Message, Name, msg
-
 from tests.core.stocks import PLAN, PRO, STORAGE, Row, exported, quantities, stock_of, typed
 
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)

@@ -6,7 +6,6 @@ from licwizard.core.answers import ANSWERED, Key, fold
 from licwizard.core.journal import Event
 from licwizard.core.walk import step_of, walk
 from licwizard.errors import GuideError
-
 from tests.core.stocks import PRO
 from tests.core.walking import NOON, RUN, begin, covering_gate, keys, ordering, stop
 from tests.prove.values import branch, call, choice, count, end, guide, guide_of, procedure, task

@@ -5,7 +5,6 @@ from typing import Any
 from licwizard.core.answers import fold
 from licwizard.core.guide import Choice, Guide
 from licwizard.core.walk import walk
-
 from tests.core.stocks import PRO
 from tests.core.walking import REASON, RUN, Walked, begin, keys, ordering
 from tests.prove.values import choice, count, end, gate, guide, task

@@ -4,7 +4,6 @@ import pytest
 
 from licwizard.core.answers import Key
 from licwizard.errors import AnswerError
-
 from tests.core.stocks import PRO
 from tests.core.walking import REASON, Walked, begin, keys, ordering
 from tests.prove.values import choice, count, end, final, gate, guide, task

@@ -3,7 +3,6 @@
 import pytest
 
 from licwizard.core.guide import Guide, Requirement
-
 from tests.core.stocks import PRO
 from tests.core.walking import REASON, Walked, begin, covering_gate, ordering
 from tests.prove.values import choice, count, end, final, gate, guide, task

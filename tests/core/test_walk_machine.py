@@ -18,7 +18,6 @@ from licwizard.env import Env
 from licwizard.load.catalogue import load_catalogue
 from licwizard.session import run as session
 from licwizard.session.guides import open_guide
-
 from tests.core.machine import Machine, write_exports
 
 

@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any, Self
 
 from licwizard.core.accept import accept
-from licwizard.core.answers import ANSWERED, UNDONE, Answers, Key, fold
+from licwizard.core.answers import ANSWERED, UNDONE, Answers, fold
 from licwizard.core.catalogue import Catalogue
 from licwizard.core.guide import End, Gate, GateExit, Guide, Task
 from licwizard.core.inventory import Stock
@@ -15,7 +15,6 @@ from licwizard.core.walk import State, walk
 from licwizard.load.catalogue import load_catalogue
 from licwizard.load.guide import load_guide
 from licwizard.resources import data_folder
-
 from tests.core.stocks import CATALOGUE
 from tests.prove.values import count, end, final, guide, task
 

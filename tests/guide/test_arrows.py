@@ -3,7 +3,6 @@
 import pytest
 
 from licwizard.core.guide import Call, Choice, End, Gate, Inventory, Procedure, Requirement, Step, Task
-
 from tests.core.walking import built_in
 from tests.guide.arrows import PASSING, STOPS, Arrow, drawn
 

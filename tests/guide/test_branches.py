@@ -80,7 +80,11 @@ WRONG = (*TO_ACCOUNT, ("right-account", "no"))
 
 
 def test_f15_without_other_services_a_remap_is_asked_for() -> None:
-    asked = ("wrong-account/same-agreement", "no"), ("wrong-account/gather", "done"), ("wrong-account/ask-remap", "done")
+    asked = (
+        ("wrong-account/same-agreement", "no"),
+        ("wrong-account/gather", "done"),
+        ("wrong-account/ask-remap", "done"),
+    )
     walk(*WRONG, *asked).at("wrong-account/remap-result")
     walk(*WRONG, *asked, ("wrong-account/remap-result", "remapped")).at("attached")
     walk(*WRONG, *asked, ("wrong-account/remap-result", "refused")).at("specialist")

@@ -9,7 +9,6 @@ import pytest
 from licwizard.core.guide import Call, Choice, End, Guide, Procedure, Statement, Step, targets
 from licwizard.load.po import guide_translations, read_po
 from licwizard.resources import data_folder
-
 from tests.core.walking import built_in
 
 SECTIONS = ("do", "why", "find_out", "done_when", "takes", "beware", "undo", "notes")
@@ -92,7 +91,9 @@ def test_every_text_cites_a_fact_that_exists() -> None:
 
 
 def test_every_fact_is_cited_and_says_where_it_was_read() -> None:
-    told = {fact for _, one in all_statements() for fact in one.facts} | {fact for step in steps() for fact in cited(step)}
+    told = {fact for _, one in all_statements() for fact in one.facts} | {
+        fact for step in steps() for fact in cited(step)
+    }
     reading = {name for name in guide().facts if name.startswith("C")}  # these carry the code that reads counts
     assert set(guide().facts) - told - reading == set()
     assert all(fact.source and fact.text for fact in guide().facts.values())

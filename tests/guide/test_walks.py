@@ -9,7 +9,6 @@ from licwizard.core.evidence import Covering
 from licwizard.core.guide import End
 from licwizard.core.walk import walk
 from licwizard.errors import AnswerError
-
 from tests.core.walking import RUN, Walked, begin_built_in, built_in
 from tests.guide.others import OTHERS
 from tests.guide.walks import MIGRATE, PRO, TO_COVERS, Walk, export

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from licwizard.core.inventory import Entry, Source, Stock, take_stock
-
 from tests.core.walking import REASON, RUN, Walked, begin_built_in, products
 
 Pairs = tuple[tuple[str, Any], ...]
@@ -128,7 +127,12 @@ MIGRATE: Mapping[str, Walk] = {
     "a gap that is closed, a gap with a reason": migrate(
         "place-order",
         START[:2],
-        [("direct-term", {"ends": "2027-01-31", "renews": "no"}), *NO_SERVICES, *COUNTED, ("dates-fit", {"exit": "gap"})],
+        [
+            ("direct-term", {"ends": "2027-01-31", "renews": "no"}),
+            *NO_SERVICES,
+            *COUNTED,
+            ("dates-fit", {"exit": "gap"}),
+        ],
         [("direct-term", {"ends": "2027-02-28", "renews": "no"}), *NO_SERVICES, *COUNTED, ("dates-fit", SEEN)],
     ),
     "mail lost, OSM away, OSM changed, mail sent again, licences attached": migrate(

@@ -155,5 +155,5 @@ def _memory(state: State, read: frozenset[tuple[str, str]]) -> tuple[Any, ...]:
         if path[:depth] == visit.key.path and (visit.step.procedure, visit.key.step) in read:
             last.pop((depth, visit.key.step), None)
             last[depth, visit.key.step] = visit.way
-    frames = tuple(tuple((step, way) for (at, step), way in last.items() if at == depth) for depth in range(len(path) + 1))
-    return (*(called_step(label) for label in path), state.key.step, frames)
+    frames = [tuple((step, way) for (at, step), way in last.items() if at == depth) for depth in range(len(path) + 1)]
+    return (*(called_step(label) for label in path), state.key.step, *frames)

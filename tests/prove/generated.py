@@ -83,8 +83,8 @@ class _Chain:
 
 def _procedure(random: Random, name: str, size: int, other: Procedure | None) -> Procedure:
     kinds = random.choices([kind for kind in _KINDS if kind != "call" or other], k=size - 2)
-    places = sorted(random.sample(range(size), 2)) if random.random() < 0.9 else random.sample(range(size), 2)
-    for place, kind in zip(sorted(places), ("gate", "final") if places == sorted(places) else ("final", "gate"), strict=True):
+    order = ("gate", "final") if random.random() < 0.9 else ("final", "gate")
+    for place, kind in zip(sorted(random.sample(range(size), 2)), order, strict=True):
         kinds.insert(place, kind)
     kinds = ["task" if kind == "branch" and "choice" not in kinds else kind for kind in kinds]
     ends = ["end", "end-other"][: random.randint(1, 2)]
@@ -96,8 +96,8 @@ def _procedure(random: Random, name: str, size: int, other: Procedure | None) ->
 
 
 def generated(seed: int) -> Guide:
-    """Return the guide of a seed: four to eight steps, and one in two calls a procedure of two to four."""
-    random = Random(seed)
+    """Return the guide of a seed: four to eight steps, half of them with a procedure of two to four that is called."""
+    random = Random(seed)  # noqa: S311 - no secret
     other = _procedure(random, "other", random.randint(2, 4), None) if random.random() < 0.6 else None
     main = _procedure(random, "main", random.randint(4, 8), other)
     if other and any(step.startswith("call") for step in main.steps):

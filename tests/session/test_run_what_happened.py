@@ -12,7 +12,6 @@ from licwizard.core.guide import Guide
 from licwizard.env import Env
 from licwizard.errors import AnswerError, LockedError
 from licwizard.session.run import Run
-
 from tests.core.walking import covering_gate, ordering
 from tests.prove.values import choice, count, end, final, guide
 

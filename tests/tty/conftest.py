@@ -18,8 +18,10 @@ else:
         """Start `licwizard ARGUMENTS` in a terminal."""
         terminals: list[Terminal] = []
 
-        def begin(*arguments: str, environ: dict[str, str] | None = None, columns: int = 100) -> Terminal:
-            terminals.append(Terminal(arguments, environ=environ, columns=columns))
+        def begin(
+            *arguments: str, environ: dict[str, str] | None = None, columns: int = 100, redirected: str = ""
+        ) -> Terminal:
+            terminals.append(Terminal(arguments, environ=environ, columns=columns, redirected=redirected))
             return terminals[-1]
 
         yield begin
@@ -34,7 +36,6 @@ else:
     def swedish() -> Words:
         """Compile the translations if that was not done, or not since they were changed."""
         from hatch_build import compiled  # noqa: PLC0415 - Babel, for this alone
-
         from licwizard.resources import locale_folder  # noqa: PLC0415
 
         for po in locale_folder().glob("sv/LC_MESSAGES/*.po"):

@@ -1,14 +1,12 @@
 """The program in a real pseudo-terminal: what it shows, and the keys that a person presses."""
 
 import codecs
-import json
 import os
 import re
-import subprocess
 import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import pexpect
 import pyte
@@ -61,15 +59,21 @@ class Terminal:
         environ: Mapping[str, str] | None = None,
         columns: int = 100,
         rows: int = 70,
+        redirected: str = "",
     ) -> None:
+        """Start the program; `redirected` is what a shell would be told behind it, such as `<FILE`."""
         self._environ = {**os.environ, **(environ or {})}
-        self.accessible = "--accessible" in arguments or self._environ["TERM"] == "dumb" or "NO_COLOR" in self._environ
+        self.accessible = (
+            bool({"--accessible", "never"}.intersection(arguments))
+            or bool({"LICWIZARD_ACCESSIBLE", "NO_COLOR"}.intersection(self._environ))
+            or self._environ["TERM"] == "dumb"
+        )
         self.raw = ""
         self._mark = self._widest = 0
         self._over = False
         self._child = pexpect.spawn(
-            sys.executable,
-            ["-m", "licwizard", *arguments],
+            "/bin/sh",
+            ["-c", f'exec "$@" {redirected}', "sh", sys.executable, "-m", "licwizard", *arguments],
             dimensions=(rows, columns),
             env=self._environ,
             timeout=PATIENCE,
@@ -137,6 +141,11 @@ class Terminal:
         """Put a line of text in the place of what stands there, once the program waits for one."""
         self._until(self._takes_text, "a line to type in")
         self._answer(f"{text}\n" if self.accessible else f"{_CLEAR_LINE}{text}{_ENTER}")
+
+    def type_line(self, text: str) -> None:
+        """Type a line at a prompt of numbered lines, whatever it asks for."""
+        self._until(self._waits, "a prompt")
+        self._answer(f"{text}\n")
 
     def ctrl_c(self) -> None:
         """Interrupt the program at its prompt."""
@@ -264,22 +273,4 @@ def _numbered(text: str) -> list[Line]:
         if match:
             found = [*([] if ended else found), Line(match["key"], normal(match["words"]), pointed=False)]
         ended = not match and not row.startswith("   ")
-    return found
-
-
-def licwizard(*arguments: str) -> subprocess.CompletedProcess[str]:
-    """Run the program to its end without a terminal."""
-    return subprocess.run(
-        [sys.executable, "-m", "licwizard", *arguments],
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
-
-
-def status(run: str = "migration") -> dict[str, Any]:
-    """Return what another process reads of a run; of one that does not exist yet only the errors."""
-    done = licwizard("status", run, "--json")
-    found: dict[str, Any] = json.loads(done.stdout)
     return found

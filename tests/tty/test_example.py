@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.tty.terminal import Terminal, status
+from tests.tty.outside import status
+from tests.tty.terminal import Terminal
 from tests.tty.walk import STORAGE, Words, go, to_attaching, to_the_end, to_the_gate
 
 Start = Callable[..., Terminal]

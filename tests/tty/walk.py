@@ -13,7 +13,6 @@ from licwizard.i18n import Translator
 from licwizard.load.catalogue import load_catalogue
 from licwizard.load.guide import load_guide
 from licwizard.resources import data_folder, locale_folder
-
 from tests.tty.terminal import Terminal
 
 PROFESSIONAL, INSTANCES, STORAGE = "CRMSTANDARD", "CRMINSTANCE", "CRMSTORAGE"

@@ -44,7 +44,7 @@ def _shared(say: Translator) -> list[Parameter]:
         (
             "format",
             str | None,
-            typer.Option("--format", metavar="FORMAT", help=say("Form of the result: text or json.")),
+            typer.Option("--format", metavar="FORMAT", help=say("Form of the result; text if left out.")),
         ),
         ("json", bool, typer.Option("--json", help=say("The same as --format json."))),
         ("color", str | None, typer.Option("--color", metavar="auto|always|never", help=say("When to use colour."))),
@@ -78,6 +78,7 @@ def _with_env(function: Callable[..., Exit], say: Translator, formats: tuple[str
             raise UsageError(
                 "bad-format",
                 msg("--format '{value}' is not one of: {values}", value=env.format, values=formats),
+                help=msg("write, for example: {example}", example=f"--format {formats[-1]}"),
             )
         return function(env, **given)
 

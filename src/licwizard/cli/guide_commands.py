@@ -148,7 +148,7 @@ def _schema() -> Function:
 def _explain(say: Translator) -> Function:
     def explain(
         env: Env,
-        code: Annotated[str, typer.Argument(metavar="CODE", help=say("The word in brackets behind a finding."))],
+        code: Annotated[str, typer.Argument(metavar="CODE", help=say("The word in brackets before a finding."))],
     ) -> Exit:
         from licwizard.commands.guide_lint import explain as command  # noqa: PLC0415
 

@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from licwizard.core.compare import Comparison, Substitution, compare, compare_counts
+from licwizard.core.compare import Comparison, Line, Substitution, compare, compare_counts
 from licwizard.core.inventory import Entry, Source, Stock, take_stock
 from licwizard.core.numbers import read_count
 from licwizard.env import Env
 from licwizard.errors import Exit, LicwizardError, SourceError, UndecidedError, UsageError
-from licwizard.messages import msg
+from licwizard.messages import Message, msg
 from licwizard.show.check import check_body, check_text
 from licwizard.show.document import document
 from licwizard.show.errors import error_text
@@ -39,16 +39,18 @@ def check(env: Env, current: Sequence[str], ordered: Sequence[str], maps: Sequen
         ]
         result = compare(*stocks, _substitutions(env, maps, stocks[1]))
     else:
-        items = ordered if sides[1] is None else current
-        if not any("=" in one for one in items):
-            _stocks(env, items, items, everything=everything)  # what is no file either says so here
+        from licwizard.load.catalogue import load_catalogue  # noqa: PLC0415 - not needed for bare numbers
+
+        items, option = (ordered, "--ordered") if sides[1] is None else (current, "--current")
+        if not any("=" in one for one in items):  # what is no file either says so here
+            _stock(items, option, load_catalogue(env.data / "products.yaml"), everything=everything)
         raise UsageError(
             "number-against-items",
             msg("a bare number cannot be compared with items"),
             help=msg("give both as numbers, or name the item: {example}", example="professional=50"),
         )
-    errors = _doubts(result, sources)
-    if errors and result.verdict == "enough":
+    errors = _doubts(env, result, sources)
+    if errors and (result.verdict == "enough" or errors[0].code == "two-tenants"):
         result = result._replace(verdict="unknown")
     code = _CODES[result.verdict]
     if env.format == "json":
@@ -95,7 +97,11 @@ def _stocks(env: Env, current: Sequence[str], ordered: Sequence[str], *, everyth
     from licwizard.load.catalogue import load_catalogue  # noqa: PLC0415 - not needed for bare numbers
 
     if list(current) == ["-"] == list(ordered):
-        raise UsageError("stdin-twice", msg("standard input can be read once, for one of the two"))
+        raise UsageError(
+            "stdin-twice",
+            msg("standard input can be read once, for one of the two"),
+            help=msg("put one of the two into a file"),
+        )
     catalogue = load_catalogue(env.data / "products.yaml")
     return (
         _stock(current, "--current", catalogue, everything=everything),
@@ -150,13 +156,15 @@ def _substitutions(env: Env, maps: Sequence[str], ordered: Stock) -> tuple[Subst
     )
 
 
-def _doubts(result: Comparison, sources: Sequence[tuple[str, Source]]) -> list[UndecidedError]:
+def _doubts(env: Env, result: Comparison, sources: Sequence[tuple[str, Source]]) -> list[UndecidedError]:
     doubts = []
     tenants = {source.tenant_id for _, source in sources if source.tenant_id}
     if len(tenants) > 1:
         doubts.append(
             UndecidedError(
-                "two-tenants", msg("the files are of two tenants: {tenants}", tenants=tuple(sorted(tenants)))
+                "two-tenants",
+                msg("the files are of two tenants: {tenants}", tenants=tuple(sorted(tenants))),
+                help=msg("compare files of one tenant"),
             )
         )
     doubts += [
@@ -173,11 +181,31 @@ def _doubts(result: Comparison, sources: Sequence[tuple[str, Source]]) -> list[U
         UndecidedError(
             "unknown-item",
             msg("{item} cannot be decided: {why}", item=line.item, why=line.notes[0] if line.notes else "–"),
-            help=msg("say what meets it: {option}", option=f"--map '{line.item}=ITEM'"),
+            help=_way_out(env, line),
         )
         for line in result.lines
         if line.verdict == "unknown"
     ]
     if not result.lines:
-        doubts.append(UndecidedError("nothing-to-compare", msg("no line is left to compare")))
+        doubts.append(
+            UndecidedError(
+                "nothing-to-compare",
+                msg("no line is left to compare"),
+                help=msg("name what is held and what is ordered, or compare everything with {option}", option="--all"),
+            )
+        )
     return doubts
+
+
+def _way_out(env: Env, line: Line) -> Message:
+    """Return what to do about a line that cannot be decided; near names are offered, never taken."""
+    from licwizard.load.catalogue import load_catalogue  # noqa: PLC0415 - there may have been no file
+
+    catalogue = load_catalogue(env.data / "products.yaml")
+    if line.kind != "unknown" or catalogue.find(line.item):
+        return msg("correct its name, its id or its count")
+    option = f"--map '{line.item}=ITEM'"
+    near = tuple(product.name for product in catalogue.near(line.item))
+    if near:
+        return msg("did you mean {near}? If not, say what meets it: {option}", near=near, option=option)
+    return msg("say what meets it: {option}", option=option)

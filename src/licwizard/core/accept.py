@@ -50,6 +50,8 @@ def _shape(step: Step, raw: Any, catalogue: Catalogue, stock: Stock | None) -> A
         case Task():
             if raw in {"done", True} if isinstance(raw, str | bool) else False:
                 return {}
+            if step.confirm and isinstance(raw, str):  # the text alone, as `status --json` gives it
+                return {"confirm": raw.strip()}
             return _recorded(step.records, raw) if isinstance(raw, dict) else raw
         case Inventory():
             return _counted(step, raw, catalogue, stock) if isinstance(raw, dict) else raw

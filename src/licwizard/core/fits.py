@@ -133,10 +133,10 @@ def field_misfit(field: Field, given: Any) -> Message | None:  # noqa: ANN401 - 
             return None
         case "list":
             if not isinstance(given, list) or not all(isinstance(one, str) for one in given):
-                return msg("this is a list of texts")
+                return msg("this must be a list of texts")
             return _too_long(" ".join(given))
         case _:
-            return _too_long(given) if isinstance(given, str) else msg("this is a text")
+            return _too_long(given) if isinstance(given, str) else msg("this must be a text")
 
 
 def _too_long(text: str) -> Message | None:

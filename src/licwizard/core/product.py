@@ -6,10 +6,10 @@ Its size is bounded by the steps times the options of the choices that are remem
 """
 
 from collections.abc import Iterator, Mapping
-from heapq import heappop, heappush
 from typing import NamedTuple
 
 from licwizard.core.guide import Branch, Call, Choice, End, Gate, Guide, Inventory, Procedure, Step, Task, targets
+from licwizard.core.queue import LengthQueue
 
 LIMIT = 2_000_000
 # Choices that are remembered: (choice, option) pairs, sorted.
@@ -102,9 +102,10 @@ def build(guide: Guide, procedure: str, entry: str, ends_of: Ends, limit: int = 
     known: dict[tuple[str, Memory], int] = {}
     start = graph.add(here.steps[entry], (), None, 0)
     known[entry, ()] = start
-    queue = [(0, start)]
-    while queue:
-        depth, number = heappop(queue)
+    queue = LengthQueue()
+    queue.put(0, start)
+    while (next_ := queue.take()) is not None:
+        depth, number = next_
         if depth > graph.depth[number]:
             continue  # a shorter way was found meanwhile
         step, memory = graph.steps[number], graph.memories[number]
@@ -120,12 +121,12 @@ def build(guide: Guide, procedure: str, entry: str, ends_of: Ends, limit: int = 
                     raise TooLargeError
                 edge = Edge(number, label, len(graph.steps))
                 found = known[target, then] = graph.add(here.steps[target], then, edge, further)
-                heappush(queue, (further, found))
+                queue.put(further, found)
             else:
                 edge = Edge(number, label, found)
                 if further < graph.depth[found]:
                     graph.first[found], graph.depth[found] = edge, further
-                    heappush(queue, (further, found))
+                    queue.put(further, found)
             graph.incoming[found].append(edge)
     return graph
 

@@ -6,12 +6,12 @@ answered after it. Both exits of a gate are always possible; a correction makes 
 """
 
 from collections.abc import Mapping
-from heapq import heapify, heappop, heappush
 from typing import Literal, NamedTuple
 
 from licwizard.core.guide import Call, End, Guide, Task
 from licwizard.core.monitor import Monitor, inputs_missing, monitors
 from licwizard.core.product import LIMIT, Edge, Product, TooLargeError, build, called
+from licwizard.core.queue import LengthQueue
 
 Word = Literal["proved", "refuted", "unknown"]
 
@@ -109,41 +109,41 @@ def way_around(graph: Product, rule: Monitor) -> list[Edge] | None:
     targets = [node for node in graph.places.get(rule.step, ()) if _applies(graph, rule, node)]
     onward: dict[int, Edge | None] = dict.fromkeys(targets)
     after = dict.fromkeys(targets, 0)
-    queue = [(0, node) for node in targets]
-    heapify(queue)
-    best: tuple[int, list[Edge]] | None = None
-
-    def offer(length: int, node: int, last: Edge | None) -> None:
-        nonlocal best
-        if best is not None and length >= best[0]:
-            return
-        way = graph.way_to(last.source if last else node)
-        if last:
-            way.append(last)
-        edge = onward[node]
-        while edge is not None:
-            way.append(edge)
-            edge = onward[edge.target]
-        best = (length, way)
-
-    while queue:
-        length, node = heappop(queue)
+    queue = LengthQueue()
+    for node in targets:
+        queue.put(0, node)
+    best: tuple[int, int, Edge | None] | None = None
+    while (next_ := queue.take()) is not None:
+        length, node = next_
         if length > after[node]:
             continue  # a shorter way was found meanwhile
-        if node == 0 and right:
-            offer(length, node, None)
+        if node == 0 and right and (best is None or length < best[0]):
+            best = (length, node, None)
         for edge in graph.incoming[node]:
             effect = rule.effect(graph.steps[edge.source].id, edge.label)
             if effect is right:
                 continue
             further = length + graph.length(edge)
             if effect is (not right):
-                offer(graph.depth[edge.source] + further, node, edge)
+                whole = graph.depth[edge.source] + further
+                best = (whole, node, edge) if best is None or whole < best[0] else best
             elif edge.source not in after or further < after[edge.source]:
                 onward[edge.source] = edge
                 after[edge.source] = further
-                heappush(queue, (further, edge.source))
-    return best[1] if best else None
+                queue.put(further, edge.source)
+    return _joined(graph, best[1], best[2], onward) if best else None
+
+
+def _joined(graph: Product, node: int, last: Edge | None, onward: Mapping[int, Edge | None]) -> list[Edge]:
+    """Return the way to a node, over a last edge if there is one, and from there onward."""
+    way = graph.way_to(last.source if last else node)
+    if last:
+        way.append(last)
+    edge = onward[node]
+    while edge is not None:
+        way.append(edge)
+        edge = onward[edge.target]
+    return way
 
 
 def _applies(graph: Product, rule: Monitor, node: int) -> bool:

@@ -11,6 +11,7 @@ from licwizard.messages import Message, msg
 LIMIT = 64 * 1024 * 1024
 _MEGABYTE = 1024 * 1024
 STANDARD_INPUT = "-"
+_CHECK_PATH = msg("check the path, and the folder you are in")
 
 
 class Bytes(NamedTuple):
@@ -26,6 +27,9 @@ def read_bytes(given: str, *, folder: Path | None = None, limit: int = LIMIT) ->
 
     Raises SourceError for what is missing, a folder, unreadable, empty or larger than `limit`.
     """
+    missing = _error("no-such-file", given, msg("there is no such file"), _CHECK_PATH)
+    if not given.strip():
+        raise missing
     try:
         if given == STANDARD_INPUT:
             data = _standard_input(limit)
@@ -36,12 +40,11 @@ def read_bytes(given: str, *, folder: Path | None = None, limit: int = LIMIT) ->
             with path.open("rb") as file:
                 data = file.read(limit + 1)
     except FileNotFoundError:
-        raise _error(
-            "no-such-file", given, msg("there is no such file"), msg("check the path, and the folder you are in")
-        ) from None
+        raise missing from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
-        raise _error("unreadable-file", given, msg("the file cannot be read: {reason}", reason=reason), None) from None
+        problem = msg("the file cannot be read: {reason}", reason=reason)
+        raise _error("unreadable-file", given, problem, _CHECK_PATH) from None
     if len(data) > limit:
         raise _error(
             "file-too-large",

@@ -95,7 +95,10 @@ def _notes(enabled: int, warning: int, suspended: int, locked: int, assigned: in
 def _whole(value: Any, key: str, where: str) -> int:  # noqa: ANN401
     if isinstance(value, bool) or not isinstance(value, int) or value < 0:
         raise SourceError(
-            "bad-count", msg("{where}: {key} is not a whole number of zero or more", where=where, key=key), where=where
+            "bad-count",
+            msg("{where}: {key} is not a whole number of zero or more", where=where, key=key),
+            help=msg("export again with: {command}", command=COMMAND),
+            where=where,
         )
     return value
 

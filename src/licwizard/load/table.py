@@ -38,7 +38,8 @@ def read_table(text: str, name: str) -> Export:
             entries.append(Entry(name=cells[0], amount=cells[1], where=where))
     except csv.Error as error:
         where = f"{name}:{reader.line_num}:1"
-        raise _error("not-a-table", where, msg("this line is no CSV: {problem}", problem=str(error)), None) from None
+        problem = msg("this line is no CSV: {problem}", problem=str(error))
+        raise _error("not-a-table", where, problem, _TWO_COLUMNS) from None
     if not entries:
         raise _error("no-rows", name, msg("the file holds no rows of items and counts"), _TWO_COLUMNS)
     return Export(tuple(entries), FORMAT, None, complete=True)
@@ -56,7 +57,9 @@ def _refuse_uncounted(text: str, name: str) -> None:
             msg("this export names a .NET type where the owned count should be"),
             msg("export again with: {command}", command=COMMAND),
         )
-    if "skuPartNumber" in head and "consumedUnits" in head.splitlines()[0]:
+    first = head.splitlines()[0]
+    listed = first.split() == ["id", "skuId", "skuPartNumber"]  # as text, where the other two name what is assigned
+    if "skuPartNumber" in head and (listed or "consumedUnits" in first or "\nconsumedUnits |" in head):
         raise _error(
             "no-owned-count",
             name,

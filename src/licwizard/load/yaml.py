@@ -139,6 +139,7 @@ def _place(node: Any) -> Place:  # noqa: ANN401
 
 
 def _error(name: str, text: str, place: Place, problem: Message) -> SourceError:
-    error = SourceError("bad-yaml", problem, where=f"{name}:{place.line}:{place.column}")
+    where = f"{name}:{place.line}:{place.column}"
+    error = SourceError("bad-yaml", problem, help=msg("correct the line that is shown"), where=where)
     error.excerpt = excerpt(text, place)
     return error

@@ -135,7 +135,7 @@ def _inventory(run: Run, state: State, step: Inventory, ref: str, before: Any) -
         ref=ref,
         title=say.guide(step.title),
         rows=rows,
-        beside=say("counted today") if other else "",
+        beside=say("counted before") if other else "",
         fields=fields,
         check=_item_check(run),
         substitutions=substitutions,

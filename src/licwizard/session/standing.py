@@ -48,7 +48,7 @@ def given(step: Step, value: Any) -> Any:  # noqa: ANN401 - any answer
         case Inventory():
             stock = stock_from_json(value)
             counts: dict[str, Any] = (
-                {"file": stock.source.path, "sha256": stock.source.sha256}
+                {"file": stock.source.path}
                 if stock.source
                 else {held.item: _count(held.quantity, held.unit) for held in stock.holdings}
             )
@@ -67,8 +67,7 @@ def _count(quantity: Any, unit: str) -> Any:  # noqa: ANN401 - a count or None
 def _gate(value: Mapping[str, Any]) -> dict[str, Any]:
     shown = {name: one for name, one in value.items() if name != "snapshot"}
     if "snapshot" in value:
-        source = value["snapshot"]["source"]
-        shown |= {"file": source["path"], "sha256": source["sha256"]}
+        shown["file"] = value["snapshot"]["source"]["path"]
     return shown
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from licwizard.core.compare import Comparison, Line
 from licwizard.core.inventory import Source
 from licwizard.i18n import Translator
-from licwizard.messages import Quantity, msg
+from licwizard.messages import Quantity, msg, nmsg
 from licwizard.show.document import number
 from licwizard.show.safe import safe
 
@@ -96,7 +96,7 @@ def _left_out(result: Comparison, say: Translator, width: int) -> str:
     names = ", ".join(f"{safe(out.item)} ({reason_word(out.reason, say)})" for _, out in result.left_out[:5])
     if count > 5:  # noqa: PLR2004 - enough to see what they are
         names += ", …"
-    text = say("{count} lines are left out: {names}", count=count, names=names)
+    text = say(nmsg("{count} line is left out: {names}", "{count} lines are left out: {names}", count, names=names))
     return "\n".join(wrap(text, max(width, 20), break_on_hyphens=False))
 
 

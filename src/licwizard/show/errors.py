@@ -1,20 +1,16 @@
 """An error, for a person and for a script."""
 
-import re
 from typing import Any
 
 from licwizard.errors import LicwizardError
 from licwizard.i18n import Translator
 from licwizard.show.safe import safe, safe_lines
 
-_PLACE = re.compile(r":[0-9]+:[0-9]+$")
-
 
 def error_text(error: LicwizardError, say: Translator) -> str:
     """Return what went wrong, the line with a caret, and the way out."""
     message = safe(say(error.message)).rstrip(".")
-    placed = error.where is not None and _PLACE.search(error.where) is not None
-    where = error.where if error.where and placed and safe(error.where) not in message else ""
+    where = error.where if error.where and safe(error.where) not in message else ""
     lines = [say("error: {problem}", problem=f"{safe(where)}: {message}" if where else message)]
     if error.excerpt:
         lines += [f"  | {line}" for line in safe_lines(error.excerpt).split("\n")]
