@@ -134,7 +134,8 @@ def main(arguments: list[str]) -> None:
         ratio = per_step / (base["seconds"] / base["steps"])
         heap = memory / (base["peak"] / base["steps"])
         print(
-            f"{row['steps']:>9} {row['seconds']:>9.3f} {per_step * 1e6:>9.1f} {memory:>11.0f} {ratio:>11.2f} {heap:>13.2f}"
+            f"{row['steps']:>9} {row['seconds']:>9.3f} {per_step * 1e6:>9.1f}"
+            f" {memory:>11.0f} {ratio:>11.2f} {heap:>13.2f}"
         )
 
 

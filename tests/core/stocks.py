@@ -23,7 +23,9 @@ CATALOGUE = Catalogue(
         Product(PRO, guid(1), Name("Dynamics CRM Online Professional"), "user", "licence", True, ("professional",)),
         Product(PLAN, guid(2), Name("Dynamics 365 Plan", "Dynamics 365-plan"), "user", "licence", True),
         Product(INSTANCE, guid(3), Name("Additional instance", "Ytterligare instans"), "add_on", "instance", True),
-        Product(STORAGE, guid(4), Name("Additional storage", "Ytterligare lagring"), "add_on", "GB", True, ("storage",)),
+        Product(
+            STORAGE, guid(4), Name("Additional storage", "Ytterligare lagring"), "add_on", "GB", True, ("storage",)
+        ),
         Product(DEVICE, guid(5), Name("Dynamics CRM Device"), "device", "device", True),
         Product(TRIAL, guid(6), Name("Dynamics 365 Trial"), "trial", "licence", True),
         Product(OFFICE, guid(7), Name("Office 365 E3"), "user", "licence", False),

@@ -206,7 +206,9 @@ def test_evidence_cannot_be_written_by_hand_in_place_of_a_file() -> None:
 
 
 scalars = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8) | st.dates()
-keys = st.sampled_from(["file", "map", "reason", "exit", "snapshot", "confirm", "ends", "ids", "renews", PRO, "holdings"])
+keys = st.sampled_from(
+    ["file", "map", "reason", "exit", "snapshot", "confirm", "ends", "ids", "renews", PRO, "holdings"]
+)
 anything = st.recursive(scalars, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(keys, inner, max_size=3))
 
 

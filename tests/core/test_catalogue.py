@@ -46,7 +46,9 @@ def test_a_swedish_name_finds_the_item() -> None:
     assert found(CATALOGUE, "ytterligare instans") == INSTANCE
 
 
-@pytest.mark.parametrize("text", ["", "Profession", "Dynamics CRM Online", "CRMSTANDARD2", "Professional Plus", guid(99)])
+@pytest.mark.parametrize(
+    "text", ["", "Profession", "Dynamics CRM Online", "CRMSTANDARD2", "Professional Plus", guid(99)]
+)
 def test_part_of_a_name_or_a_name_like_it_finds_nothing(text: str) -> None:
     assert found(CATALOGUE, text) is None
 

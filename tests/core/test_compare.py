@@ -108,7 +108,9 @@ def test_several_ordered_units_may_be_needed_for_one_held() -> None:
 
 
 def test_part_of_a_gigabyte_meets_storage_but_part_of_a_licence_meets_nobody() -> None:
-    assert line(against({STORAGE: 5}, {PRO: 5}, Substitution(STORAGE, PRO, Decimal(2))), STORAGE).short == Decimal("2.5")
+    assert line(against({STORAGE: 5}, {PRO: 5}, Substitution(STORAGE, PRO, Decimal(2))), STORAGE).short == Decimal(
+        "2.5"
+    )
     assert line(against({PRO: 5}, {PLAN: 5}, Substitution(PRO, PLAN, Decimal(2))), PRO).short == 3
 
 

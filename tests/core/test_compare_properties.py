@@ -33,7 +33,10 @@ stocks = st.dictionaries(st.sampled_from(ITEMS), counts, max_size=6).map(
     )
 )
 substitutions = st.builds(
-    Substitution, st.sampled_from(ITEMS), st.sampled_from(ITEMS), st.sampled_from([Decimal(1), Decimal(2), Decimal("0.5")])
+    Substitution,
+    st.sampled_from(ITEMS),
+    st.sampled_from(ITEMS),
+    st.sampled_from([Decimal(1), Decimal(2), Decimal("0.5")]),
 )
 cases = st.builds(Case, stocks, stocks, st.lists(substitutions, max_size=4).map(tuple))
 
@@ -70,7 +73,9 @@ def test_each_ordered_unit_is_spent_once(case: Case) -> None:
         if supply.quantity is None:
             continue
         own = min(held[item].quantity or Decimal(0), supply.quantity) if item in held else Decimal(0)
-        lent = sum((met.covers * met.units for line in result.lines for met in line.met if met.item == item), Decimal(0))
+        lent = sum(
+            (met.covers * met.units for line in result.lines for met in line.met if met.item == item), Decimal(0)
+        )
         assert own + lent <= supply.quantity
 
 

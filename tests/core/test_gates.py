@@ -12,7 +12,7 @@ from licwizard.core.stock_json import stock_to_json
 from tests.core.stocks import INSTANCE, PLAN, PRO, STORAGE, Counts, Row, exported, typed
 from tests.core.walking import REASON
 
-ROLES = {
+ROLES: dict[str, dict[str, tuple[str, ...]]] = {
     "order-covers": {"current": ("held",), "ordered": ("ordered",)},
     "dates-fit": {"term": ("term",), "bought": ("bought",), "ordered": ("ordered",)},
     "covers-alone": {"before": ("before", "held"), "ordered": ("ordered", "extra")},
@@ -107,13 +107,17 @@ def test_the_dates_decide_whether_there_is_a_gap(
     bought: str, term: dict[str, str], usage_start: str | None, word: str
 ) -> None:
     ordered = counted({PRO: 1}, **({"usage-start": usage_start} if usage_start else {}))
-    inputs = {"term": [term], "bought": [bought], "ordered": [ordered]}
+    inputs: dict[str, list[Any]] = {"term": [term], "bought": [bought], "ordered": [ordered]}
     verdict = decide(gate("dates-fit"), inputs, None)
     assert (verdict.word, verdict.passes, verdict.by) == (word, word == "proved", "inputs")
 
 
 def test_a_typed_reason_passes_a_gate_that_allows_one_and_is_seen_to_have_done_so() -> None:
-    inputs = {"term": [TERM], "bought": ["invoice"], "ordered": [counted({PRO: 1}, **{"usage-start": "2028-01-01"})]}
+    inputs: dict[str, list[Any]] = {
+        "term": [TERM],
+        "bought": ["invoice"],
+        "ordered": [counted({PRO: 1}, **{"usage-start": "2028-01-01"})],
+    }
     verdict = decide(gate("dates-fit", reason=True), inputs, {"reason": REASON})
     assert (verdict.word, verdict.passes, verdict.by, verdict.way) == ("refuted", True, "reason", "good")
 

@@ -82,10 +82,10 @@ def test_a_negative_count_is_refused(given: str | int | Decimal) -> None:
 
 @pytest.mark.parametrize("decimals", [True, False])
 def test_the_largest_count_is_a_thousand_million(decimals: bool) -> None:  # noqa: FBT001
-    for given in (1_000_000_000, "1000000000", "1,000,000,000", "0001000000000"):
-        assert read_count(given, decimals=decimals) == LIMIT
-    for given in (1_000_000_001, "1000000001", "1,000,000,001", "1" + "0" * 400):
-        assert code_of(given, decimals=decimals) == "count-too-large"
+    for text in (1_000_000_000, "1000000000", "1,000,000,000", "0001000000000"):
+        assert read_count(text, decimals=decimals) == LIMIT
+    for text in (1_000_000_001, "1000000001", "1,000,000,001", "1" + "0" * 400):
+        assert code_of(text, decimals=decimals) == "count-too-large"
 
 
 def test_a_fraction_above_the_largest_count_is_too_large() -> None:

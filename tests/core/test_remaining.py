@@ -37,7 +37,9 @@ def test_a_loop_is_not_gone_round() -> None:
 
 CALLED = guide_of(
     procedure([call("mail", "help", sent="one", lost="halt"), task("one", "over"), stop("halt"), end("over")]),
-    procedure([task("help/first", "ask"), choice("help/ask", yes="sent", no="lost"), end("help/sent"), end("help/lost")]),
+    procedure(
+        [task("help/first", "ask"), choice("help/ask", yes="sent", no="lost"), end("help/sent"), end("help/lost")]
+    ),
 )
 
 
@@ -54,7 +56,9 @@ def test_a_call_is_counted_from_where_it_enters() -> None:
 
 
 def test_a_procedure_that_calls_itself_gains_nothing_by_it() -> None:
-    circle = guide_of(procedure([choice("fork", deeper="again", on="over"), call("again", "main", over="over"), end("over")]))
+    circle = guide_of(
+        procedure([choice("fork", deeper="again", on="over"), call("again", "main", over="over"), end("over")])
+    )
     assert left(circle, "fork") == 1
     trap = guide_of(procedure([call("again", "main", over="over"), end("over")]))
     assert left(trap, "again") is None
@@ -62,7 +66,15 @@ def test_a_procedure_that_calls_itself_gains_nothing_by_it() -> None:
 
 @pytest.mark.parametrize("name", list(built_in().procedures))
 def test_from_every_step_of_the_built_in_guide_that_is_no_stop_a_good_end_is_near(name: str) -> None:
-    dead = {"no-agreement", "not-direct", "separate-account", "keep-direct", "not-offered", "out-of-scope", "impossible"}
+    dead = {
+        "no-agreement",
+        "not-direct",
+        "separate-account",
+        "keep-direct",
+        "not-offered",
+        "out-of-scope",
+        "impossible",
+    }
     for step in built_in().procedures[name].steps:
         distance = remaining(built_in(), (("", name),), step)
         assert (distance is None) == (step in dead), step

@@ -25,7 +25,9 @@ holdings = st.builds(
 )  # fmt: skip
 left_out = st.builds(LeftOut, texts, quantities_, texts)
 sources = st.builds(Source, texts, texts, texts, st.none() | texts, st.booleans())
-stocks = st.builds(Stock, st.lists(holdings, max_size=3).map(tuple), st.lists(left_out, max_size=2).map(tuple), st.none() | sources)
+stocks = st.builds(
+    Stock, st.lists(holdings, max_size=3).map(tuple), st.lists(left_out, max_size=2).map(tuple), st.none() | sources
+)
 
 
 def said(stock: Stock) -> Stock:

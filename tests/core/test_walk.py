@@ -133,7 +133,8 @@ def test_a_fork_that_says_nothing_is_an_error_of_the_guide() -> None:
 
 def test_a_loop_that_asks_nothing_is_an_error_of_the_guide() -> None:
     endless = guide_of(
-        procedure([call("round", "other", out="round")]), procedure([call("other/in", "last", out="out"), end("other/out")]),
+        procedure([call("round", "other", out="round")]),
+        procedure([call("other/in", "last", out="out"), end("other/out")]),
         procedure([end("last/out")]),
     )  # fmt: skip
     with pytest.raises(GuideError, match="loop"):

@@ -1,5 +1,6 @@
 """Corrections: what rests on a changed answer is asked again and says so; the rest is kept."""
 
+from collections.abc import Callable
 from typing import Any
 
 from licwizard.core.answers import fold
@@ -115,7 +116,7 @@ def test_a_run_is_the_same_whether_corrected_or_answered_so_at_once() -> None:
 def test_a_beginning_of_the_journal_gives_the_state_then_shown_through_corrections_and_undos() -> None:
     walked, shown = begin(WITNESSED), []
     shown.append(walked.state)
-    for act in (
+    acts: tuple[Callable[[], object], ...] = (
         lambda: walked.add_answers({"size": "small"}),
         lambda: walked.add_answers({"ordered": {PRO: 5}}),
         lambda: walked.add_answers({"seen": {"reason": REASON}}),
@@ -123,7 +124,8 @@ def test_a_beginning_of_the_journal_gives_the_state_then_shown_through_correctio
         walked.undo,
         lambda: walked.correct("size", "large"),
         lambda: walked.add_answers({"after": "done"}),
-    ):
+    )
+    for act in acts:
         act()
         shown.append(walked.state)
     assert len(shown) == len(walked.events) + 1

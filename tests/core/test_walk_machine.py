@@ -6,7 +6,7 @@ from contextlib import AbstractContextManager, nullcontext
 from datetime import datetime
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import pytest
 from hypothesis import settings
@@ -28,7 +28,7 @@ class Shelf:
         self.run: RunInfo | None = None
         self.rows: list[tuple[datetime, str, str]] = []
 
-    def __enter__(self) -> "Shelf":
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:

@@ -97,7 +97,7 @@ def _procedure(random: Random, name: str, size: int, other: Procedure | None) ->
 
 def generated(seed: int) -> Guide:
     """Return the guide of a seed: four to eight steps, half of them with a procedure of two to four that is called."""
-    random = Random(seed)  # noqa: S311 - no secret
+    random = Random(seed)
     other = _procedure(random, "other", random.randint(2, 4), None) if random.random() < 0.6 else None
     main = _procedure(random, "main", random.randint(4, 8), other)
     if other and any(step.startswith("call") for step in main.steps):

@@ -10,7 +10,7 @@ from tests.prove.mutants import edges
 
 # A node is a step with the latest answers to the choices that anything reads; a way out is a node too.
 Node = Any
-_BEFORE_ALL = "before all"
+_SOURCE = ("where the gate does not hold",)
 
 
 class Around(NamedTuple):
@@ -57,11 +57,11 @@ class Oracle:
         gate = procedure.steps[gate_id]
         assert isinstance(gate, Gate)
         out = [node for node in graph if len(node) == 3]
-        passing = [node for node in out if node[0] == gate_id and node[2] == gate.passing.id]
+        passing = {node for node in out if node[0] == gate_id and node[2] == gate.passing.id}
         wrong = [node for node in out if node[0] in gate.feeds or node[0] == gate_id]
-        cut = nx.restricted_view(graph, passing, [])
-        sources = [start, *(node for node in wrong if node not in passing)]
-        reached = set(sources).union(*(nx.descendants(cut, source) for source in sources))
+        sources = [(_SOURCE, start), *((_SOURCE, node) for node in wrong if node not in passing)]
+        cut: nx.DiGraph[Node] = nx.DiGraph([*(edge for edge in graph.edges if edge[1] not in passing), *sources])
+        reached = nx.descendants(cut, _SOURCE)
         return any(
             (step.id, values) in reached and (when is None or dict(values).get(when[0]) in when[1])
             for values in {node[1] for node in graph}

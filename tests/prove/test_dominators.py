@@ -16,7 +16,7 @@ _MIDDLE = "middle"
 
 def _made(seed: int) -> tuple[Guide, "nx.DiGraph[str]"]:
     """Return a guide without a loop, and its graph with the node `middle` in the middle of the gate's passing edge."""
-    random = Random(seed)  # noqa: S311 - no secret
+    random = Random(seed)
     names = [f"step-{number}" for number in range(random.randint(5, 12))]
     gate_at = random.randrange(len(names) - 2)
     final_at = random.randrange(gate_at + 1, len(names) - 1)

@@ -27,7 +27,7 @@ def _refuted(guide: Guide) -> frozenset[Around]:
 
 @pytest.mark.parametrize(
     ("kind", "mutants", "at_least"),
-    [("bypassed", bypassed(BUILT_IN), 7), ("swapped", swapped(BUILT_IN), 8), ("redirected", _REDIRECTED, 1_000)],
+    [("bypassed", bypassed(BUILT_IN), 7), ("swapped", swapped(BUILT_IN), 8), ("redirected", _REDIRECTED, 900)],
     ids=["bypassed", "swapped", "redirected"],
 )
 def test_every_mutant_that_opens_a_way_around_a_gate_is_refuted(

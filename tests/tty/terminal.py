@@ -6,7 +6,7 @@ import re
 import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pexpect
 import pyte
@@ -41,12 +41,15 @@ def plain(raw: str) -> str:
     return _ESCAPE.sub("", spaced)
 
 
-class _Screen(pyte.HistoryScreen):  # type: ignore[misc]  # pyte carries no types
+class _Screen(pyte.HistoryScreen):
     """A screen that answers where its cursor is, as terminals do."""
 
     def __init__(self, columns: int, rows: int, reply: Callable[[str], object]) -> None:
-        super().__init__(columns, rows, history=100_000, ratio=0.5)
-        self.write_process_input = reply
+        super().__init__(columns, rows, history=100_000)
+        self._reply = reply
+
+    def write_process_input(self, data: str) -> None:
+        self._reply(data)
 
 
 class Terminal:
@@ -71,7 +74,7 @@ class Terminal:
         self.raw = ""
         self._mark = self._widest = 0
         self._over = False
-        self._child = pexpect.spawn(
+        self._child: Any = pexpect.spawn(  # typed without half of what it has
             "/bin/sh",
             ["-c", f'exec "$@" {redirected}', "sh", sys.executable, "-m", "licwizard", *arguments],
             dimensions=(rows, columns),
@@ -224,7 +227,8 @@ class Terminal:
         deadline = time.monotonic() + PATIENCE
         while not reached():
             left = deadline - time.monotonic()
-            assert left > 0 and not self._over, f"waited in vain for {what}\n{self._seen()}"
+            assert left > 0, f"waited in vain for {what}\n{self._seen()}"
+            assert not self._over, f"it ended before {what}\n{self._seen()}"
             self._read(left)
 
     def _read(self, timeout: float) -> None:

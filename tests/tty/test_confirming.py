@@ -10,7 +10,15 @@ from tests.tty.terminal import Terminal
 from tests.tty.walk import Words, scripted
 
 Start = Callable[..., Terminal]
-WRONG = ("cancel", "cancel Migration", "CANCEL MIGRATION", "cancel migration.", "cancel  migration", "cancel migration ", "y", "done")
+WRONG = (
+    "cancel",
+    "cancel Migration",
+    "CANCEL MIGRATION",
+    "cancel migration.",
+    "cancel  migration",
+    "cancel migration ",
+    "done",
+)
 
 
 def test_only_the_whole_text_confirms(start: Start, english: Words, tmp_path: Path) -> None:
@@ -38,9 +46,7 @@ def test_an_empty_line_goes_back_to_where_the_step_began(start: Start, english: 
 
 
 @pytest.mark.parametrize("options", [(), ("--accessible",)])
-def test_a_pause_typed_there_pauses(
-    start: Start, english: Words, tmp_path: Path, options: tuple[str, ...]
-) -> None:
+def test_a_pause_typed_there_pauses(start: Start, english: Words, tmp_path: Path, options: tuple[str, ...]) -> None:
     terminal = start(*options, "migrate", *scripted("cancel-direct", tmp_path))
     _to_the_text(terminal, english)
     before = journal()

@@ -14,9 +14,7 @@ NEEDS_ANSWER, INTERRUPTED = 4, 130
 
 
 @pytest.mark.parametrize("redirected", ["<'{keys}'", ">'{shown}'", "<'{keys}' >'{shown}'", "<&-", ">&-"])
-def test_without_a_terminal_at_both_ends_nothing_is_asked(
-    start: Start, tmp_path: Path, redirected: str
-) -> None:
+def test_without_a_terminal_at_both_ends_nothing_is_asked(start: Start, tmp_path: Path, redirected: str) -> None:
     keys, shown = tmp_path / "keys", tmp_path / "shown"
     keys.write_text("\n1\n\n\n\r\r", encoding="utf-8")  # would confirm the order, if it was taken for keys
     licwizard("migrate", *scripted("place-order", tmp_path))
@@ -29,7 +27,8 @@ def test_without_a_terminal_at_both_ends_nothing_is_asked(
 
 
 @pytest.mark.parametrize(
-    ("options", "environ"), [(("--no-input",), {}), ((), {"LICWIZARD_NO_INPUT": "yes"}), (("--no-input", "--accessible"), {})]
+    ("options", "environ"),
+    [(("--no-input",), {}), ((), {"LICWIZARD_NO_INPUT": "yes"}), (("--no-input", "--accessible"), {})],
 )
 def test_who_does_not_want_to_be_asked_is_not(
     start: Start, tmp_path: Path, options: tuple[str, ...], environ: dict[str, str]

@@ -16,9 +16,7 @@ _COLOR = re.compile(r"\x1b\[(?:\d+;)*(?:3[0-8]|4[0-8]|9[0-7]|10[0-7])(?:;\d+)*m"
 
 
 @pytest.mark.parametrize("language", ["en", "sv"])
-def test_nothing_is_wider_than_a_narrow_terminal(
-    start: Start, english: Words, swedish: Words, language: str
-) -> None:
+def test_nothing_is_wider_than_a_narrow_terminal(start: Start, english: Words, swedish: Words, language: str) -> None:
     words = swedish if language == "sv" else english
     terminal = start("--lang", language, "migrate", columns=NARROW)
     terminal.asks(words.title("programme"))

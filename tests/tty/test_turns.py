@@ -131,9 +131,7 @@ def test_waiting_for_another_party_leaves_and_asks_again_next_time(
     again.asks(english.title("order-matches"))
 
 
-def test_turns_can_be_typed_where_text_is_asked_in_both_languages(
-    start: Start, english: Words, tmp_path: Path
-) -> None:
+def test_turns_can_be_typed_where_text_is_asked_in_both_languages(start: Start, english: Words, tmp_path: Path) -> None:
     terminal = start("migrate", *scripted("direct-term", tmp_path))
     terminal.choose(english.done("direct-term"))
     terminal.type(":wyh")

@@ -124,7 +124,7 @@ def usage_error(error: Any) -> UsageError:  # noqa: ANN401 - the parser's errors
         case "NoSuchOption":
             option = str(error.option_name)
             known = [one for param in error.ctx.command.params for one in param.opts] if error.ctx else []
-            near = get_close_matches(option, known, n=1, cutoff=0.5)
+            near = get_close_matches(option, known, n=1, cutoff=0.5) if option.startswith("--") else []
             return UsageError(
                 "no-such-option",
                 msg("there is no option {option}", option=option),

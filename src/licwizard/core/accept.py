@@ -131,7 +131,10 @@ def _one_map(text: str, catalogue: Catalogue, ordered: Stock) -> tuple[str, str,
     other, _, units = other.rpartition(":") if ":" in other else (other, "", "1")
     if not held.strip() or not other.strip():
         raise _bad_map(msg("'{text}' says no substitution", text=text))
-    count = read_count(units, decimals=True)
+    try:
+        count = read_count(units, decimals=True)
+    except LicwizardError:
+        count = None
     if not count:
         raise _bad_map(msg("'{text}' must say how many ordered for one held, more than zero", text=text))
     items: list[str] = [same_item(name, catalogue, ordered) or name.strip() for name in (held, other)]

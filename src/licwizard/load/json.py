@@ -15,7 +15,7 @@ def read_json(text: str, name: str) -> Any:  # noqa: ANN401 - any JSON
     try:
         value = json.loads(text, parse_float=Decimal, parse_constant=_refuse)
     except json.JSONDecodeError as error:
-        cut = not text[error.pos :].strip()
+        cut = not text[error.pos :].strip() or error.msg.startswith("Unterminated string")
         problem = msg("the JSON ends too early; the file is cut off") if cut else msg("this is not JSON")
         place = f"{name}:{error.lineno}:{error.colno}"
         raise _error(place, problem) from None
