@@ -6,6 +6,12 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 import pytest
+from hypothesis import settings
+
+# The same examples each time; `HYPOTHESIS_PROFILE=by-hand` draws ten times as many, and others each time.
+settings.register_profile("ci", max_examples=100, deadline=None, derandomize=True, database=None)
+settings.register_profile("by-hand", max_examples=1000, deadline=None, print_blob=True)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
 
 _UNSET = ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "ACCESSIBLE", "LANGUAGE", "LC_MESSAGES")
 

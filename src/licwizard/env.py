@@ -147,8 +147,12 @@ class Env:
     def note(self, text: str) -> None:
         """Write a line that is not data, unless --quiet."""
         if not self.options.quiet:
-            self.stderr.write(f"{text}\n")
-            self.stderr.flush()
+            self.error(text)
+
+    def error(self, text: str) -> None:
+        """Write what went wrong, --quiet or not."""
+        self.stderr.write(f"{text}\n")
+        self.stderr.flush()
 
     def _language(self) -> Literal["en", "sv"]:
         named = self.options.lang or self.environ.get("LICWIZARD_LANG") or ""

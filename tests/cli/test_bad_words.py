@@ -1,7 +1,5 @@
 """Commands, options and names that are not there: what was meant is offered, and never acted on."""
 
-from pathlib import Path
-
 import pytest
 
 from tests.program import Call, assert_clear, process
@@ -92,12 +90,9 @@ def test_a_run_of_another_procedure_is_not_begun_anew(licwizard: Call) -> None:
     assert licwizard("status", "--json").document["procedure"] == "eligibility"
 
 
-@pytest.mark.parametrize("name", ["", "  ", "a\nb", "a\tb", "\x1b[31m", "x" * 101, "a\u2028b"])
-def test_a_name_that_no_run_can_have(licwizard: Call, name: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["  ", "a\nb", "a\tb", "\x1b[31m", "x" * 101, "a\u2028b"])
+def test_a_name_that_no_run_can_have(licwizard: Call, name: str) -> None:
     result = licwizard("migrate", name, "--answer", "programme=none")
-    if not name:  # an empty name is no name: the default is taken
-        assert result.code == 1
-        return
     assert_clear(result, 2, "name", "characters")
     assert "\x1b" not in result.out + result.err
     assert licwizard("runs", "--json").document["runs"] == []

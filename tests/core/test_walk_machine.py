@@ -86,4 +86,4 @@ def test_nothing_irreversible_passes_its_gates_by(tmp_path: Path) -> None:
 
 
 def test_the_same_holds_on_the_disk(tmp_path: Path) -> None:
-    runs(tmp_path, examples=settings().max_examples // 10, steps=10)
+    runs(tmp_path, examples=settings().max_examples // 20, steps=10)

@@ -36,36 +36,20 @@ class Oracle:
             needed = list(_needed(procedure))
             for entry in self._entries(procedure) if needed else ():
                 start, graph = self._graph(procedure, entry)
-                found |= {Around(procedure.id, step.id, gate) for step, gate, when in needed
-                          if self._reaches(procedure, start, graph, step, gate, when)}  # fmt: skip
+                gates = {gate for _, gate, _ in needed}
+                free = {gate: _reached_around(procedure, start, graph, gate) for gate in gates}
+                found |= {
+                    Around(procedure.id, step.id, gate)
+                    for step, gate, when in needed
+                    for name, values in free[gate]
+                    if name == step.id and (when is None or dict(values).get(when[0]) in when[1])
+                }
         return frozenset(found)
 
     def _entries(self, procedure: Procedure) -> set[str]:
         steps = [step for one in self.guide.procedures.values() for step in one.steps.values()]
         called = {step.at for step in steps if isinstance(step, Call) and step.calls == procedure.id and step.at}
         return {procedure.start} | called
-
-    def _reaches(  # noqa: PLR0913, PLR0917 - the parts of the question
-        self,
-        procedure: Procedure,
-        start: Node,
-        graph: "nx.DiGraph[Node]",
-        step: Task,
-        gate_id: str,
-        when: Any,  # noqa: ANN401
-    ) -> bool:
-        gate = procedure.steps[gate_id]
-        assert isinstance(gate, Gate)
-        out = [node for node in graph if len(node) == 3]
-        passing = {node for node in out if node[0] == gate_id and node[2] == gate.passing.id}
-        wrong = [node for node in out if node[0] in gate.feeds or node[0] == gate_id]
-        sources = [(_SOURCE, start), *((_SOURCE, node) for node in wrong if node not in passing)]
-        cut: nx.DiGraph[Node] = nx.DiGraph([*(edge for edge in graph.edges if edge[1] not in passing), *sources])
-        reached = nx.descendants(cut, _SOURCE)
-        return any(
-            (step.id, values) in reached and (when is None or dict(values).get(when[0]) in when[1])
-            for values in {node[1] for node in graph}
-        )
 
     def _graph(self, procedure: Procedure, entry: str) -> "tuple[Node, nx.DiGraph[Node]]":
         known = self._graphs.get((procedure.id, entry))
@@ -104,6 +88,18 @@ class Oracle:
                 yield from ((end, target) for end, target in ways.items() if end in ends)
             case _:
                 yield from ways.items()
+
+
+def _reached_around(procedure: Procedure, start: Node, graph: "nx.DiGraph[Node]", gate_id: str) -> set[Node]:
+    """Return what is reached while a gate does not hold: from the start, or from what feeds or fails it."""
+    gate = procedure.steps[gate_id]
+    assert isinstance(gate, Gate)
+    out = [node for node in graph if len(node) == 3]
+    passing = {node for node in out if node[0] == gate_id and node[2] == gate.passing.id}
+    wrong = [node for node in out if (node[0] in gate.feeds or node[0] == gate_id) and node not in passing]
+    cut: nx.DiGraph[Node] = nx.DiGraph([edge for edge in graph.edges if edge[1] not in passing])
+    cut.add_edges_from((_SOURCE, node) for node in (start, *wrong))
+    return {node for node in nx.descendants(cut, _SOURCE) if len(node) == 2}
 
 
 def _needed(procedure: Procedure) -> Iterator[tuple[Task, str, Any]]:

@@ -1,5 +1,7 @@
 """Ctrl-C, a killed process and a closed window: at no step is an answer lost."""
 
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -151,3 +153,23 @@ def test_an_answer_is_durable_before_the_next_question_is_put(start: Start, engl
     terminal.kill()
     assert status()["step"] == "order-covers"
     assert status()["answers"]["count-ordered"]["CRMSTORAGE"] == "4 GB"
+
+
+@pytest.mark.parametrize("module", ["licwizard.cli.guard", "licwizard.cli.app", "licwizard.session.sit"])
+def test_ctrl_c_while_the_program_loads_shows_no_traceback(module: str) -> None:
+    code = f"""
+import sys
+
+class Interrupting:
+    def find_spec(self, name, path=None, target=None):
+        if name == {module!r}:
+            raise KeyboardInterrupt
+
+sys.meta_path.insert(0, Interrupting())
+from licwizard.cli import main
+main(["migrate", "--answer", "programme=enterprise-agreement"])
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode == INTERRUPTED
+    assert done.stderr == ""
+    assert journal() == ()

@@ -25,10 +25,12 @@ def test_nothing_is_wider_than_a_narrow_terminal(start: Start, english: Words, s
     assert rows[2].startswith(words.option("programme", "campus-and-school"))
     go(terminal, words, to_the_gate())
     terminal.asks(words.title("order-covers"))
-    item = words.item(STORAGE)
+    item, say = words.item(STORAGE), words.say
+    heading = say("The gate holds you back ({word}): {title}", word=say("short"), title=words.title("order-covers"))
+    assert heading in terminal.said  # whole, not cut off
     assert re.search(rf"{item} – .*5 GB, .*4 GB, .*1 GB", terminal.said)
     assert words.exit("order-covers", "short") in {line.words for line in terminal.offered()}
-    terminal.choose(words.say("Change an earlier answer"))
+    terminal.choose(say("Change an earlier answer"))
     terminal.choose(words.title("count-ordered"))
     terminal.choose(item)
     terminal.type(":pause")

@@ -16,6 +16,10 @@ def main(argv: Sequence[str] | None = None) -> NoReturn:
             sys.stdout.write(f"licwizard {__version__}\n")
             sys.stdout.flush()
             sys.exit(0)
-    from licwizard.cli.guard import guarded  # noqa: PLC0415 - see above
+    try:
+        from licwizard.cli.guard import guarded  # noqa: PLC0415 - see above
 
-    sys.exit(guarded(arguments))
+        code = guarded(arguments)
+    except KeyboardInterrupt:  # while the guard itself loads
+        code = 130
+    sys.exit(code)

@@ -58,7 +58,7 @@ def check(env: Env, current: Sequence[str], ordered: Sequence[str], maps: Sequen
     else:
         env.out(check_text(result, env.say, env.width))
         for error in errors if code == Exit.UNKNOWN else ():
-            env.note(error_text(error, env.say))
+            env.error(error_text(error, env.say))
     return code
 
 

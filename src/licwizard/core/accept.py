@@ -57,7 +57,11 @@ def _shape(step: Step, raw: Any, catalogue: Catalogue, stock: Stock | None) -> A
             return _counted(step, raw, catalogue, stock) if isinstance(raw, dict) else raw
         case Gate() if isinstance(raw, dict):
             if "snapshot" in raw:  # what a file holds is read from the file
-                raise AnswerError("bad-answer", msg("'{key}' does not belong to a gate's answer", key="snapshot"))
+                raise AnswerError(
+                    "bad-answer",
+                    msg("'{key}' does not belong to a gate's answer", key="snapshot"),
+                    help=msg("name the file itself: {example}", example="{file: PATH}"),
+                )
             value = {name: given for name, given in raw.items() if name != "file"}
             if stock is not None:
                 value["snapshot"] = stock_to_json(stock)
@@ -100,6 +104,7 @@ def _counted(step: Inventory, raw: Mapping[str, Any], catalogue: Catalogue, stoc
         raise AnswerError(
             "file-and-counts",
             msg("counts are read from a file or given one by one, not both: '{item}'", item=str(next(iter(lines)))),
+            help=msg("leave one of the two out"),
         )
     if stock is None:
         stock = take_stock((_entry(str(name), given) for name, given in lines.items()), catalogue)
@@ -113,7 +118,11 @@ def _counted(step: Inventory, raw: Mapping[str, Any], catalogue: Catalogue, stoc
 
 def _entry(name: str, given: Any) -> Entry:  # noqa: ANN401
     if isinstance(given, bool) or not isinstance(given, str | int | float | Decimal):
-        raise AnswerError("bad-count", msg("'{item}' needs a count", item=name))
+        raise AnswerError(
+            "bad-count",
+            msg("'{item}' needs a count", item=name),
+            help=msg("write a whole number such as 50, or 5 GB for storage"),
+        )
     return Entry(name=name, amount=Decimal(str(given)) if isinstance(given, float) else given)
 
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from licwizard.core.finding import Finding
-from licwizard.core.guide import Branch, Choice, End, Gate, Guide, Procedure, Step, targets
-from licwizard.core.product import Product
+from licwizard.core.guide import Branch, Call, Choice, End, Gate, Guide, Procedure, Step, targets
+from licwizard.core.product import Product, called
 from licwizard.core.prove import Broken, Proof, Way, prove, ungated
 from licwizard.messages import GuideText, Message, msg
 
@@ -14,7 +14,7 @@ def findings(guide: Guide, proof: Proof, today: date) -> Iterator[Finding]:
     """Yield everything that is wrong with a guide whose links are whole."""
     for procedure in guide.procedures.values():
         graphs = [graph for (name, _), graph in proof.graphs.items() if name == procedure.id]
-        if graphs:
+        if graphs and all(_whole(guide, proof, graph) for graph in graphs):
             yield from _lost(procedure, graphs)
             yield from _traps(procedure, graphs)
         yield from _single_exits(procedure)
@@ -56,6 +56,12 @@ def refusals(guide: Guide) -> tuple[Finding, ...]:
 
 def _at(procedure: str, step: str) -> tuple[str | int, ...]:
     return ("procedures", procedure, "steps", "", step)
+
+
+def _whole(guide: Guide, proof: Proof, graph: Product) -> bool:
+    """Return whether all that a procedure calls could be searched; else its own graph lacks ways."""
+    inner = [proof.graphs.get(called(guide, step)) for step in graph.procedure.steps.values() if isinstance(step, Call)]
+    return all(one is not None and _whole(guide, proof, one) for one in inner)
 
 
 def _lost(procedure: Procedure, graphs: list[Product]) -> Iterator[Finding]:

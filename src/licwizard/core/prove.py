@@ -8,7 +8,7 @@ answered after it. Both exits of a gate are always possible; a correction makes 
 from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
-from licwizard.core.guide import Call, End, Guide, Task
+from licwizard.core.guide import Call, Guide, Task
 from licwizard.core.monitor import Monitor, inputs_missing, monitors
 from licwizard.core.product import LIMIT, Edge, Product, TooLargeError, build, called
 from licwizard.core.queue import LengthQueue
@@ -163,11 +163,8 @@ def spelled(guide: Guide, graphs: Mapping[tuple[str, str], Product], place: tupl
         if isinstance(step, Call):
             inner = graphs[called(guide, step)]
             way += spelled(guide, graphs, called(guide, step), inner.way_to(inner.nearest(edge.label)))
-            way.append(Taken(step.calls, edge.label, ""))
     last = graph.steps[edges[-1].target].id if edges else place[1]
-    if not isinstance(graph.procedure.steps[last], End):
-        way.append(Taken(place[0], last, ""))
-    return tuple(way)
+    return (*way, Taken(place[0], last, ""))
 
 
 def ungated(guide: Guide) -> tuple[tuple[str, str], ...]:

@@ -106,11 +106,11 @@ class _Reader:
         if self.count > NODE_LIMIT or len(path) > _DEPTH_LIMIT:
             raise self.error(node, msg("the document is too large, or its aliases repeat too much"))
         self.places[path] = _place(node)
+        if node.tag not in _CORE:
+            raise self.error(node, msg("the tag {tag} means nothing here", tag=node.tag))
         if isinstance(node, yaml.ScalarNode):
             explicit = node.style in {"'", '"', "|", ">"}
             return node.value if explicit else read_scalar(node.value)
-        if node.tag not in _CORE:
-            raise self.error(node, msg("the tag {tag} means nothing here", tag=node.tag))
         if isinstance(node, yaml.SequenceNode):
             return [self.read(item, (*path, index)) for index, item in enumerate(node.value)]
         return self.mapping(node, path)

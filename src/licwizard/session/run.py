@@ -221,11 +221,15 @@ def all_runs(env: Env) -> tuple[RunInfo, ...]:
 
 
 def resume_command(procedure: str, name: str) -> str:
-    """Return the command that goes on with a run; a name that a shell would take apart is quoted."""
-    quoted = name if name.replace("-", "").replace("_", "").isalnum() else '"' + name.replace('"', '\\"') + '"'
+    """Return the command that goes on with a run."""
     if procedure == "migrate":
-        return "licwizard migrate" if name == DEFAULT_RUN else f"licwizard migrate {quoted}"
-    return f"licwizard run {procedure}" if name == procedure else f"licwizard run {procedure} {quoted}"
+        return "licwizard migrate" if name == DEFAULT_RUN else f"licwizard migrate {quoted(name)}"
+    return f"licwizard run {procedure}" if name == procedure else f"licwizard run {procedure} {quoted(name)}"
+
+
+def quoted(name: str) -> str:
+    """Return a run's name as it is typed; one that a shell would take apart in quotes."""
+    return name if name.replace("-", "").replace("_", "").isalnum() else '"' + name.replace('"', '\\"') + '"'
 
 
 def no_such_run(env: Env, name: str) -> UsageError:

@@ -5,7 +5,7 @@ from licwizard.env import Env
 from licwizard.errors import Exit, LicwizardError
 from licwizard.load.answers import Prepared, read_answer, read_answers
 from licwizard.session.drive import Drive
-from licwizard.session.run import Run, open_run
+from licwizard.session.run import Run, open_run, quoted
 from licwizard.session.scripted import PreparedAnswers
 from licwizard.session.sitting import Sitting
 from licwizard.session.standing import standing
@@ -37,9 +37,11 @@ def sit(env: Env, sitting: Sitting) -> Exit:
             drive.pause()
             return Exit.INTERRUPTED
         except LicwizardError as error:
-            env.note(error_text(error, env.say))
+            env.error(error_text(error, env.say))
             if run.events and error.exit_code != Exit.STORE:
-                env.note(env.say("Every answer is kept; see: {command}", command=f"licwizard status {run.name}"))
+                env.note(
+                    env.say("Every answer is kept; see: {command}", command=f"licwizard status {quoted(run.name)}")
+                )
             return error.exit_code
 
 
