@@ -7,7 +7,6 @@ from licwizard.core.lint import refusals
 from licwizard.env import Env
 from licwizard.errors import LicwizardError, RefusedGuideError, UndecidedError
 from licwizard.load.guide import LoadedGuide, load_guide
-from licwizard.load.po import guide_translations, read_po
 from licwizard.messages import msg
 
 
@@ -24,6 +23,8 @@ def open_guide(env: Env, given: str | None, *, proved: bool = False) -> tuple[st
         path = Path(given).expanduser().resolve()
         loaded = load_guide(path)
         name = str(path)
+        from licwizard.load.po import guide_translations, read_po  # noqa: PLC0415 - only for guides of one's own
+
         translated = read_po(guide_translations(path.parent, env.language)) or {}
         env.say.add_guide({text: one.text for text, one in translated.items() if one.text and not one.fuzzy})
     if proved:
