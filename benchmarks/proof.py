@@ -1,7 +1,8 @@
 """What the proof costs as guides grow: time and peak memory per step, each size in a process of its own.
 
-    python benchmarks/proof.py            # 45, 3,000, 30,000 and 300,000 steps, and lint of files
+    python benchmarks/proof.py            # 45, 3,000, 30,000 and 300,000 steps
     python benchmarks/proof.py 45 3000    # other sizes
+    python benchmarks/proof.py --files    # `guide lint` of files with 45, 300 and 3,000 steps
 
 Guides are built as values, in segments of nine steps: a choice that is read later, a count, a gate on it
 that can lead back, an irreversible step that requires the gate, a fork by the choice, a call, and ways
@@ -12,9 +13,13 @@ of the sizes from 3,000 on.
 import json
 import subprocess
 import sys
+import tempfile
 import time
 import tracemalloc
+from datetime import UTC, datetime
 from pathlib import Path
+
+from guide_files import write_guide
 
 from licwizard.core.guide import (
     Branch,
@@ -33,9 +38,12 @@ from licwizard.core.guide import (
     Task,
 )
 from licwizard.core.prove import prove
+from licwizard.load.lint import lint_file
 
 SIZES = (45, 3_000, 30_000, 300_000)
+FILE_SIZES = (45, 300, 3_000)
 SEGMENT = 9
+TURNS = 3
 
 
 def segments(count: int) -> Guide:
@@ -117,16 +125,52 @@ def measure(steps: int) -> dict[str, float]:
     return {"steps": count, "seconds": seconds, "peak": peak}
 
 
+def measure_file(steps: int) -> dict[str, float]:
+    """Return seconds of one lint of a file, the best of three, everything loaded before."""
+    guide = segments(max(steps // SEGMENT, 1))
+    today = datetime.now(tz=UTC).date()
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "steps.yaml"
+        write_guide(guide, path)
+        best = float("inf")
+        for _ in range(TURNS):
+            begin = time.process_time()
+            found = lint_file(str(path), today).findings
+            best = min(best, time.process_time() - begin)
+        if found:
+            raise SystemExit(found[0].finding.message.english())
+    return {"steps": len(guide.procedures["main"].steps), "seconds": best}
+
+
+def files(sizes: tuple[int, ...]) -> None:
+    """Measure the lint of files, and print a table."""
+    print(f"{'steps':>9} {'seconds':>9} {'µs/step':>9} {'time ratio':>11}")
+    base = 0.0
+    for size in sizes:
+        row = json.loads(_alone("--one-file", size))
+        per_step = row["seconds"] / row["steps"]
+        base = base or per_step
+        print(f"{row['steps']:>9} {row['seconds']:>9.3f} {per_step * 1e6:>9.1f} {per_step / base:>11.2f}")
+
+
+def _alone(what: str, size: int) -> str:
+    command = [sys.executable, str(Path(__file__)), what, str(size)]
+    return subprocess.run(command, check=True, capture_output=True, text=True).stdout  # noqa: S603
+
+
 def main(arguments: list[str]) -> None:
     """Measure each size in a process of its own, and print a table."""
     if arguments[:1] == ["--one"]:
         print(json.dumps(measure(int(arguments[1]))))
         return
+    if arguments[:1] == ["--one-file"]:
+        print(json.dumps(measure_file(int(arguments[1]))))
+        return
+    if arguments[:1] == ["--files"]:
+        files(tuple(int(one) for one in arguments[1:]) or FILE_SIZES)
+        return
     sizes = [int(one) for one in arguments] or list(SIZES)
-    rows = []
-    for size in sizes:
-        command = [sys.executable, str(Path(__file__)), "--one", str(size)]
-        rows.append(json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout))  # noqa: S603
+    rows = [json.loads(_alone("--one", size)) for size in sizes]
     base = next((row for row in rows if row["steps"] >= 2_000), rows[0])  # noqa: PLR2004
     print(f"{'steps':>9} {'seconds':>9} {'µs/step':>9} {'bytes/step':>11} {'time ratio':>11} {'memory ratio':>13}")
     for row in rows:

@@ -1,6 +1,7 @@
 """What holds for every test: a home of its own, a plain environment, and no network."""
 
 import os
+import signal
 import socket
 from pathlib import Path
 from typing import Any, NoReturn
@@ -12,6 +13,10 @@ from hypothesis import settings
 settings.register_profile("ci", max_examples=100, deadline=None, derandomize=True, database=None)
 settings.register_profile("by-hand", max_examples=1000, deadline=None, print_blob=True)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
+
+# A shell's background job ignores Ctrl-C, and so would every process that a test starts.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 _UNSET = ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "ACCESSIBLE", "LANGUAGE", "LC_MESSAGES")
 

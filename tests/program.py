@@ -73,11 +73,17 @@ Call = Callable[..., Result]
 
 
 @pytest.fixture
-def licwizard(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Call:
-    """A function that calls the program inside this process, standard input being what is given."""
-
-    # Loading the built-in guide takes longer than all the rest; processes do it for each call.
+def hasty(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Do not wait for the disk, nor load the built-in guide for each call: processes do both."""
+    monkeypatch.setattr("licwizard.store.sqlite._WRITING", ("PRAGMA synchronous = OFF",))
     monkeypatch.setattr("licwizard.session.guides.load_guide", _loaded)
+
+
+@pytest.fixture
+def licwizard(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, hasty: None) -> Call:
+    """A function that calls the program inside this process, standard input being what is given."""
+    del hasty
+
 
     def call(*arguments: object, stdin: str | bytes = "") -> Result:
         given = stdin.encode() if isinstance(stdin, str) else stdin

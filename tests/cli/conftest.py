@@ -1,5 +1,5 @@
 """The program, to be called by any test here."""
 
-from tests.program import licwizard
+from tests.program import hasty, licwizard
 
-__all__ = ["licwizard"]
+__all__ = ["hasty", "licwizard"]

@@ -1,7 +1,8 @@
 """Does everything that a guide names exist? Each finding with its place and what it may have meant."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from difflib import get_close_matches
+from typing import NamedTuple
 
 from licwizard.core.guide import (
     Branch,
@@ -22,18 +23,36 @@ from licwizard.load.yaml import Path
 from licwizard.messages import Message, msg
 
 
+class _Kinds(NamedTuple):
+    """The steps of a procedure that others may name, by kind."""
+
+    gates: Mapping[str, Gate]
+    choices: Mapping[str, Choice]
+    inventories: Mapping[str, Inventory]
+
+
+def _kinds(procedure: Procedure) -> _Kinds:
+    steps = procedure.steps.items()
+    return _Kinds(
+        {name: step for name, step in steps if isinstance(step, Gate)},
+        {name: step for name, step in steps if isinstance(step, Choice)},
+        {name: step for name, step in steps if isinstance(step, Inventory)},
+    )
+
+
 def broken_links(guide: Guide) -> Iterator[Misfit]:
     """Yield what leads to nothing, or means nothing."""
     for procedure in guide.procedures.values():
         here: Path = ("procedures", procedure.id)
+        kinds = _kinds(procedure)
         yield from _one(procedure.start, procedure.steps, (*here, "start"))
         for step in procedure.steps.values():
             at = (*here, "steps", step.id)
             yield from _targets(procedure, step, at)
-            yield from _meaning(guide, procedure, step, at)
+            yield from _meaning(guide, procedure, kinds, step, at)
             if not isinstance(step, Call | Branch):
                 yield from _one(step.party, guide.parties, (*at, "party"), "party")
-        yield from _rules(procedure, (*here, "safety"))
+        yield from _rules(procedure, kinds, (*here, "safety"))
     for index, question in enumerate(guide.faq):
         for place, name in enumerate(question.see):
             yield from _one(name, guide.procedures, ("faq", index, "see", place))
@@ -70,17 +89,15 @@ def _targets(procedure: Procedure, step: Step, at: Path) -> Iterator[Misfit]:
         yield from _one(name, procedure.steps, (*at, *path))
 
 
-def _meaning(guide: Guide, procedure: Procedure, step: Step, at: Path) -> Iterator[Misfit]:
+def _meaning(guide: Guide, procedure: Procedure, kinds: _Kinds, step: Step, at: Path) -> Iterator[Misfit]:
     match step:
         case Task():
             for index, requirement in enumerate(step.requires):
-                yield from _requirement(procedure, requirement, (*at, "requires", index))
+                yield from _requirement(procedure, kinds, requirement, (*at, "requires", index))
         case Inventory() if step.like:
-            inventories = [one.id for one in procedure.steps.values() if isinstance(one, Inventory)]
-            yield from _one(step.like, inventories, (*at, "like"))
+            yield from _one(step.like, kinds.inventories, (*at, "like"))
         case Branch():
-            choices = [one.id for one in procedure.steps.values() if isinstance(one, Choice)]
-            yield from _one(step.on, choices, (*at, "on"))
+            yield from _one(step.on, kinds.choices, (*at, "on"))
             asked = procedure.steps.get(step.on)
             if isinstance(asked, Choice):
                 for option in step.to:
@@ -91,13 +108,12 @@ def _meaning(guide: Guide, procedure: Procedure, step: Step, at: Path) -> Iterat
             return
 
 
-def _requirement(procedure: Procedure, requirement: Requirement, at: Path) -> Iterator[Misfit]:
-    choices = {one.id: one for one in procedure.steps.values() if isinstance(one, Choice)}
+def _requirement(procedure: Procedure, kinds: _Kinds, requirement: Requirement, at: Path) -> Iterator[Misfit]:
+    choices = kinds.choices
     if bool(requirement.gate) == bool(requirement.step):
         yield Misfit(at, msg("a requirement names a gate or a step, one of them"), None)
     elif requirement.gate:
-        gates = [one.id for one in procedure.steps.values() if isinstance(one, Gate)]
-        yield from _one(requirement.gate, gates, (*at, "gate"))
+        yield from _one(requirement.gate, kinds.gates, (*at, "gate"))
     else:
         yield from _one(requirement.step or "", procedure.steps, (*at, "step"))
     if requirement.when:
@@ -107,9 +123,8 @@ def _requirement(procedure: Procedure, requirement: Requirement, at: Path) -> It
             yield from _one(option, choices[choice].options, (*at, "when", choice))
 
 
-def _rules(procedure: Procedure, at: Path) -> Iterator[Misfit]:
-    gates = [one.id for one in procedure.steps.values() if isinstance(one, Gate)]
-    choices = {one.id: one for one in procedure.steps.values() if isinstance(one, Choice)}
+def _rules(procedure: Procedure, kinds: _Kinds, at: Path) -> Iterator[Misfit]:
+    choices = kinds.choices
     for index, rule in enumerate(procedure.safety):
         place = (*at, index)
         if sum(map(bool, (rule.gate, rule.step, rule.choice, rule.after))) != 1 or not rule.before:
@@ -120,7 +135,7 @@ def _rules(procedure: Procedure, at: Path) -> Iterator[Misfit]:
         if rule.after:
             yield from _one(rule.after, procedure.steps, (*place, "after"))
         elif rule.gate:
-            yield from _one(rule.gate, gates, (*place, "always", "gate"))
+            yield from _one(rule.gate, kinds.gates, (*place, "always", "gate"))
         elif rule.step:
             yield from _one(rule.step, procedure.steps, (*place, "always", "step"))
         else:
@@ -166,9 +181,8 @@ def unknown_facts(guide: Guide, cited: Iterable[tuple[Path, str]]) -> Iterator[M
         yield from _one(fact, guide.facts, path, "unknown-fact")
 
 
-def _one(name: str, among: Iterable[str], path: Path, code: str = "link") -> Iterator[Misfit]:
-    names = list(among)
-    if name not in names:
-        near = get_close_matches(name, names, n=1, cutoff=0.5)
+def _one(name: str, among: Collection[str], path: Path, code: str = "link") -> Iterator[Misfit]:
+    if name not in among:
+        near = get_close_matches(name, list(among), n=1, cutoff=0.5)
         advice: Message | None = msg("did you mean '{near}'?", near=near[0]) if near else None
         yield Misfit(path, msg("'{name}' is not there", name=name), advice, code)

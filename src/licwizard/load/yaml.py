@@ -3,7 +3,10 @@
 `no` is a word, duplicate keys are errors, dates stay text, and aliases cannot blow up.
 """
 
+import gc
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from decimal import Decimal
 from typing import Any, NamedTuple
 
@@ -66,6 +69,23 @@ def excerpt(text: str, place: Place) -> str:
 
 def read_yaml(text: str, name: str) -> Document:
     """Return the document in `text`; raises SourceError with place and excerpt for what is no YAML."""
+    with _nothing_collected():
+        return _read(text, name)
+
+
+@contextmanager
+def _nothing_collected() -> Iterator[None]:
+    """Keep the collector from walking a growing tree again and again: nothing in it can be freed yet."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def _read(text: str, name: str) -> Document:
     loader = None
     try:
         loader = _Loader(text)

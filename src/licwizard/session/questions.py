@@ -167,8 +167,13 @@ def _shown(run: Run, stock: Stock | None, item: str) -> str:
     held = stock.by_item().get(item) if stock else None
     if held is None or held.quantity is None:
         return ""
-    # A whole-unit count is typed bare; storage keeps its unit, so that it is not taken for something else.
-    return run.env.say.quantity(held.quantity, "GB") if held.unit == "GB" else plain_number(held.quantity)
+    text = plain_number(held.quantity)
+    if held.unit != "GB":
+        return text
+    # It is read again as it stands: without thousands marks, and never with three decimals, both of which are in doubt.
+    whole, _, decimals = text.partition(".")
+    point = "," if run.env.language == "sv" else "."
+    return f"{whole}{point if decimals else ''}{decimals}{'0' if len(decimals) == 3 else ''}\u00a0GB"  # noqa: PLR2004
 
 
 def _item_check(run: Run) -> Callable[[str, str], ItemCheck]:
