@@ -86,6 +86,15 @@ class Run:
         if state.locks:
             raise LockedError("locked", msg("'{step}' is locked: {why}", step=key.step, why=state.locks[0].why))
         happened = self.answers.happened.get(key)
+        if final and happened is None and self.state().stops:
+            raise LockedError(
+                "stopped",
+                msg(
+                    "'{step}' has happened, under other answers than those of now",
+                    step=self.state().stops[0].key.step,
+                ),
+                help=msg("change the earlier answer back; `licwizard status` shows where it stands"),
+            )
         if happened and state.basis not in happened.bases and "reason" not in value:
             raise LockedError(
                 "happened",
