@@ -18,8 +18,7 @@ import time
 import tracemalloc
 from datetime import UTC, datetime
 from pathlib import Path
-
-from guide_files import write_guide
+from typing import Any
 
 from licwizard.core.guide import (
     Branch,
@@ -40,6 +39,10 @@ from licwizard.core.guide import (
 from licwizard.core.prove import prove
 from licwizard.load.lint import lint_file
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # as a script, it would see its own folder alone
+
+from benchmarks.guide_files import write_guide
+
 SIZES = (45, 3_000, 30_000, 300_000)
 FILE_SIZES = (45, 300, 3_000)
 SEGMENT = 9
@@ -54,7 +57,7 @@ def segments(count: int) -> Guide:
         steps[step.id] = step
 
     for number in range(count):
-        common = {"procedure": "main", "party": "me", "title": "title", "facts": ()}
+        common: dict[str, Any] = {"procedure": "main", "party": "me", "title": "title", "facts": ()}
 
         def name(word: str, number: int = number) -> str:
             return f"{word}-{number}"
@@ -100,7 +103,7 @@ def segments(count: int) -> Guide:
 
 
 def _other() -> Procedure:
-    common = {"procedure": "other", "party": "me", "title": "title", "facts": ()}
+    common: dict[str, Any] = {"procedure": "other", "party": "me", "title": "title", "facts": ()}
     options = {"back": Option("back", "back", "back"), "again": Option("again", "again", "again")}
     steps: dict[str, Step] = {
         "ask": Choice(id="ask", options=options, **common),

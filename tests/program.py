@@ -84,7 +84,6 @@ def licwizard(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatc
     """A function that calls the program inside this process, standard input being what is given."""
     del hasty
 
-
     def call(*arguments: object, stdin: str | bytes = "") -> Result:
         given = stdin.encode() if isinstance(stdin, str) else stdin
         monkeypatch.setattr(sys, "stdin", TextIOWrapper(BytesIO(given), encoding="utf-8"))

@@ -8,6 +8,7 @@ import typer
 
 from licwizard import __version__
 from licwizard.cli.speech import CommandWithWords, GroupWithWords, usage_error
+from licwizard.cli.words import early
 from licwizard.env import Env, Options
 from licwizard.errors import Exit, UsageError
 from licwizard.i18n import Translator
@@ -15,19 +16,23 @@ from licwizard.messages import msg
 
 # In Typer 0.29 this is the root of what the parser raises, and in no public place.
 _ParserError = cast("type[Exception]", typer.BadParameter.__mro__[2])
+_WIDEST = 80
 _HELP = {"help_option_names": ["-h", "--help"]}
 
 
 def run_app(arguments: list[str], lang: str | None) -> int:
     """Parse, call one command, and return its exit code; raises LicwizardError."""
-    say = Env(Options(lang=lang)).say
-    app = make_app(say)
-    if not arguments or arguments == ["guide"]:
+    env = Env(Options(lang=lang))
+    app = make_app(env.say)
+    first = early(arguments)
+    if first.command == "help":
+        after = arguments[arguments.index("help") + 1 :]
+        arguments = [*[word for word in after if not word.startswith("-")], "--help"]
+    elif first.command in {"", "guide"} and not first.json:
         arguments = [*arguments, "--help"]
-    elif arguments[0] == "help":
-        arguments = [*[word for word in arguments[1:] if not word.startswith("-")], "--help"]
     try:
-        code = app(arguments, prog_name="licwizard", standalone_mode=False)
+        width = min(env.width, _WIDEST) - 2
+        code = app(arguments, prog_name="licwizard", standalone_mode=False, terminal_width=width)
     except _ParserError as error:
         raise usage_error(error) from None
     except typer.Abort:

@@ -36,7 +36,10 @@ class _Words:
 
     def get_help_option(self, ctx: Any) -> Any:  # noqa: ANN401 - Typer's context and option
         """Return `--help`, which is made apart from the others."""
-        return _without_adapter(super().get_help_option(ctx))  # type: ignore[misc]
+        option = _without_adapter(super().get_help_option(ctx))  # type: ignore[misc]
+        if option is not None:
+            option.help = self.say("Show this message and exit.")
+        return option
 
     def get_help(self, ctx: Any) -> str:  # noqa: ANN401 - Typer's context
         """Return the help, the parser's own words in the reader's language too."""
@@ -61,7 +64,6 @@ class GroupWithWords(_Words, TyperGroup):
 def in_words(text: str, say: Translator) -> str:
     """Return a help text with the few words that the parser puts in, in the reader's language."""
     words = {
-        "Show this message and exit.": say("Show this message and exit."),
         "[OPTIONS]": say("[OPTIONS]"),
         "COMMAND [ARGS]...": say("COMMAND [ARGS]..."),
         "Usage:": say("Usage:"),

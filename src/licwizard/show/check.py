@@ -18,7 +18,7 @@ _INDENT = 9
 def check_text(result: Comparison, say: Translator, width: int) -> str:
     """Return the comparison in words, one item a paragraph, the most urgent first."""
     lines = [_paragraph(line, say, width) for line in result.lines]
-    lines.append(_whole(result, say))
+    lines += wrap(_whole(result, say), max(width, 20), break_on_hyphens=False)
     if result.left_out:
         lines.append(_left_out(result, say, width))
     return "\n".join(lines)
