@@ -13,8 +13,8 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from licwizard.core.answers import ANSWERED, Key, fold
 from licwizard.core.guide import Choice, Gate, Inventory, Step, Task
-from licwizard.core.inventory import Stock
 from licwizard.core.journal import Event
+from licwizard.core.stock import Stock
 from licwizard.core.stock_json import stock_from_json
 from licwizard.core.walk import State, walk
 from licwizard.core.way import Visit

@@ -5,7 +5,8 @@ from decimal import Decimal
 from typing import Literal, NamedTuple
 
 from licwizard.core.catalogue import Catalogue, Product, Unit
-from licwizard.core.inventory import Entry, Source, Stock, take_stock
+from licwizard.core.inventory import take_stock
+from licwizard.core.stock import Entry, Source, Stock
 from licwizard.messages import Name
 
 PRO, PLAN, INSTANCE, STORAGE = "CRMSTANDARD", "DYN365_PLAN", "CRMINSTANCE", "CRMSTORAGE"

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from licwizard.core.accept import accept, read_map
 from licwizard.core.guide import Step
-from licwizard.core.inventory import Stock
+from licwizard.core.stock import Stock
 from licwizard.core.stock_json import stock_from_json, stock_to_json
 from licwizard.errors import AnswerError, LicwizardError, SourceError
 from tests.core.steps import CHOICE, COUNT, FINAL, NEEDY, ORDER, SUPPLEMENT, TASK, gate

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from licwizard.core.compare import Comparison, Substitution, compare
-from licwizard.core.inventory import Entry, Holding, Stock, take_stock
+from licwizard.core.inventory import take_stock
+from licwizard.core.stock import Entry, Holding, Stock
 from tests.core.stocks import CATALOGUE, DEVICE, INSTANCE, PLAN, PRO, STORAGE
 
 ITEMS = (PRO, PLAN, INSTANCE, STORAGE, DEVICE, "Portal", "D365_NEW")

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from licwizard.core.catalogue import Catalogue, Product
-from licwizard.core.inventory import Entry, Holding, Stock, same_item, take_stock
+from licwizard.core.inventory import same_item, take_stock
+from licwizard.core.stock import Entry, Holding, Stock
 from licwizard.errors import SourceError
 from licwizard.messages import Name, msg
 from tests.core.stocks import CATALOGUE, INSTANCE, PRO, STORAGE, guid, quantities, stock_of, typed

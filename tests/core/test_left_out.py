@@ -2,7 +2,7 @@
 
 import pytest
 
-from licwizard.core.inventory import Entry
+from licwizard.core.stock import Entry
 from tests.core.stocks import DEVICE, OFFICE, PLAN, PRO, STORAGE, TRIAL, Row, exported, quantities, reasons, stock_of
 
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from licwizard.core.compare import Substitution
-from licwizard.core.inventory import Entry, Holding, LeftOut, Source, Stock
+from licwizard.core.stock import Entry, Holding, LeftOut, Source, Stock
 from licwizard.core.stock_json import added, stock_from_json, stock_to_json, substitutions_of
 from licwizard.messages import Message, Name, msg
 from tests.core.stocks import PLAN, PRO, STORAGE, Row, exported, quantities, stock_of, typed

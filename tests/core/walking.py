@@ -9,8 +9,8 @@ from licwizard.core.accept import accept
 from licwizard.core.answers import ANSWERED, UNDONE, Answers, fold
 from licwizard.core.catalogue import Catalogue
 from licwizard.core.guide import End, Gate, GateExit, Guide, Task
-from licwizard.core.inventory import Stock
 from licwizard.core.journal import Event
+from licwizard.core.stock import Stock
 from licwizard.core.walk import State, walk
 from licwizard.load.catalogue import load_catalogue
 from licwizard.load.guide import load_guide

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
-from licwizard.core.inventory import Entry, Source, Stock, take_stock
+from licwizard.core.inventory import take_stock
+from licwizard.core.stock import Entry, Source, Stock
 from tests.core.walking import REASON, RUN, Walked, begin_built_in, products
 
 Pairs = tuple[tuple[str, Any], ...]

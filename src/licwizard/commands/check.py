@@ -6,8 +6,9 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from licwizard.core.compare import Comparison, Line, Substitution, compare, compare_counts
-from licwizard.core.inventory import Entry, Source, Stock, take_stock
+from licwizard.core.inventory import take_stock
 from licwizard.core.numbers import read_count
+from licwizard.core.stock import Entry, Source, Stock
 from licwizard.env import Env
 from licwizard.errors import Exit, LicwizardError, SourceError, UndecidedError, UsageError
 from licwizard.messages import Message, msg

@@ -8,8 +8,9 @@ from typing import Any
 from licwizard.core.catalogue import Catalogue
 from licwizard.core.fits import misfit
 from licwizard.core.guide import Choice, Field, Gate, Inventory, Step, Task
-from licwizard.core.inventory import Entry, Stock, same_item, take_stock
+from licwizard.core.inventory import same_item, take_stock
 from licwizard.core.numbers import read_count
+from licwizard.core.stock import Entry, Stock
 from licwizard.core.stock_json import stock_to_json
 from licwizard.errors import AnswerError, LicwizardError
 from licwizard.messages import Message, msg, plain_number

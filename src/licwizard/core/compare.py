@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import ROUND_FLOOR, Decimal
 from typing import Literal, NamedTuple
 
-from licwizard.core.inventory import Holding, LeftOut, Stock
+from licwizard.core.stock import Holding, LeftOut, Stock
 from licwizard.messages import Message, Name, Quantity, msg
 
 Word = Literal["enough", "short", "unknown"]

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Literal, NamedTuple
 
 from licwizard.core.compare import Substitution, compare
-from licwizard.core.inventory import Holding, Stock
+from licwizard.core.stock import Holding, Stock
 from licwizard.messages import Message, Name, msg
 
 Proof = Literal["proved", "refuted", "unknown"]

@@ -9,7 +9,7 @@ from licwizard.core.compare import Comparison, Substitution, compare
 from licwizard.core.dates import dates_fit
 from licwizard.core.evidence import Covering, covers
 from licwizard.core.guide import Gate
-from licwizard.core.inventory import Stock
+from licwizard.core.stock import Stock
 from licwizard.core.stock_json import added, stock_from_json, substitutions_of
 from licwizard.messages import Message, Quantity, msg
 

@@ -1,12 +1,12 @@
-"""Items and counts at a moment: from lines as they were read to holdings by item."""
+"""From lines as they were read to an inventory: holdings by item, and what is left out."""
 
 import re
 from collections.abc import Iterable
 from decimal import Decimal
-from typing import NamedTuple
 
 from licwizard.core.catalogue import Catalogue, Product, is_guid, normal
 from licwizard.core.numbers import read_count, split_unit
+from licwizard.core.stock import Entry, Holding, LeftOut, Source, Stock, Subscription
 from licwizard.errors import LicwizardError, SourceError
 from licwizard.messages import Message, Name, msg
 
@@ -14,69 +14,6 @@ _DYNAMICS = re.compile(r"dyn365|d365|crm|cds|dataverse|dynamics", re.IGNORECASE)
 TRIAL = "trial"
 OTHER = "not Dynamics 365 Customer Engagement"
 NOT_LISTED = "not in the catalogue"
-
-
-class Entry(NamedTuple):
-    """One line as it was read. `person`: typed, or from a plain table, so never silently left out."""
-
-    name: str
-    amount: str | int | Decimal
-    guid: str = ""
-    unit: str = ""
-    person: bool = True
-    trial: bool = False
-    assigned: int | None = None
-    notes: tuple[Message, ...] = ()
-    where: str | None = None
-
-
-class Holding(NamedTuple):
-    """How much of one item; `quantity` is None where it cannot be told, and `problem` says why."""
-
-    item: str
-    sku_id: str | None
-    name: Name
-    kind: str
-    unit: str
-    quantity: Decimal | None
-    assigned: int | None = None
-    problem: Message | None = None
-    notes: tuple[Message, ...] = ()
-
-    @property
-    def known(self) -> bool:
-        """Return whether the item has a name in the catalogue."""
-        return self.kind != "unknown"
-
-
-class LeftOut(NamedTuple):
-    """A line that is not compared, and why (English: it is a machine word too)."""
-
-    item: str
-    quantity: Decimal | None
-    reason: str
-
-
-class Source(NamedTuple):
-    """Where an inventory was read: SHA-256 of the bytes, tenant where the file names one."""
-
-    path: str
-    format: str
-    sha256: str
-    tenant_id: str | None = None
-    complete: bool = True
-
-
-class Stock(NamedTuple):
-    """An inventory: holdings by item, what was left out, and the file it came from."""
-
-    holdings: tuple[Holding, ...]
-    left_out: tuple[LeftOut, ...] = ()
-    source: Source | None = None
-
-    def by_item(self) -> dict[str, Holding]:
-        """Return the holdings under their item."""
-        return {holding.item: holding for holding in self.holdings}
 
 
 def take_stock(
@@ -88,6 +25,7 @@ def take_stock(
     """
     held: dict[str, Holding] = {}
     left_out: dict[tuple[str, str], LeftOut] = {}
+    listed: list[Subscription] = []
     for entry in entries:
         try:
             holding = _holding(entry, catalogue)
@@ -95,6 +33,8 @@ def take_stock(
             error.where = error.where or entry.where
             raise
         reason = _left_out(entry, holding, catalogue, everything=everything)
+        if entry.subscription and reason in {"", TRIAL}:
+            listed.append(entry.subscription._replace(item=holding.item, trial=reason == TRIAL))
         if reason:
             key = (holding.item, reason)
             before = left_out.get(key)
@@ -103,7 +43,12 @@ def take_stock(
         else:
             known = held.get(holding.item)
             held[holding.item] = _joined(known, holding) if known else holding
-    return Stock(tuple(held[item] for item in sorted(held)), tuple(left_out[key] for key in sorted(left_out)), source)
+    return Stock(
+        tuple(held[item] for item in sorted(held)),
+        tuple(left_out[key] for key in sorted(left_out)),
+        source,
+        tuple(sorted(listed)),
+    )
 
 
 def _holding(entry: Entry, catalogue: Catalogue) -> Holding:
@@ -122,7 +67,9 @@ def _holding(entry: Entry, catalogue: Catalogue) -> Holding:
     base = catalogue.unit(unit)
     measure = measured or base
     quantity = read_count(count, decimals=measure is not None and measure.dimension == "storage")
-    if quantity is None:
+    if entry.problem:
+        quantity = None
+    elif quantity is None:
         problem = problem or msg("{text} can be read in two ways; write it without the mark", text=str(count))
     elif measured and base and measured.dimension == base.dimension:
         quantity = quantity * measured.factor / base.factor
@@ -141,14 +88,16 @@ def _holding(entry: Entry, catalogue: Catalogue) -> Holding:
         unit=unit,
         quantity=quantity,
         assigned=entry.assigned,
-        problem=problem,
+        problem=entry.problem or problem,
         notes=entry.notes,
+        in_grace=entry.in_grace,
+        suspended=entry.suspended,
     )
 
 
 def _product(entry: Entry, catalogue: Catalogue) -> tuple[Product | None, Message | None]:
     by_guid = catalogue.by_guid(entry.guid) if entry.guid else None
-    by_name = catalogue.find(entry.name)
+    by_name = catalogue.find(entry.name) if entry.by_name else catalogue.by_id(entry.name)
     if by_guid and by_name and by_guid is not by_name:
         return None, msg("the id {name} and the GUID {guid} contradict each other", name=entry.name, guid=entry.guid)
     # A GUID of its own that the catalogue does not know beats a name that it knows: names are reused.
@@ -182,6 +131,8 @@ def _joined(one: Holding, other: Holding) -> Holding:
         or (msg("{unit} does not measure this item", unit=other.unit) if mixed else None),
         notes=(*one.notes, *(note for note in other.notes if note not in one.notes)),
         unit=named.unit or one.unit or other.unit,
+        in_grace=one.in_grace + other.in_grace,
+        suspended=one.suspended + other.suspended,
     )
 
 

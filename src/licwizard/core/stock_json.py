@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from licwizard.core.compare import Substitution
-from licwizard.core.inventory import Holding, LeftOut, Source, Stock
+from licwizard.core.stock import Holding, LeftOut, Source, Stock, Subscription
 from licwizard.messages import Message, Name, english, plain_number
 
 
@@ -24,11 +24,14 @@ def stock_to_json(stock: Stock) -> dict[str, Any]:
                 "assigned": held.assigned,
                 "problem": _words(held.problem) if held.problem else None,
                 "notes": [_words(note) for note in held.notes],
+                "in_grace": held.in_grace,
+                "suspended": held.suspended,
             }
             for held in stock.holdings
         ],
         "left_out": [[out.item, _text(out.quantity), out.reason] for out in stock.left_out],
         "source": stock.source._asdict() if stock.source else None,
+        "subscriptions": [list(one) for one in stock.subscriptions],
     }
 
 
@@ -45,11 +48,14 @@ def stock_from_json(value: Mapping[str, Any]) -> Stock:
             assigned=held["assigned"],
             problem=_message(held["problem"]) if held["problem"] else None,
             notes=tuple(_message(note) for note in held["notes"]),
+            in_grace=held.get("in_grace", 0),
+            suspended=held.get("suspended", 0),
         )
         for held in value["holdings"]
     )
     left_out = tuple(LeftOut(item, _count(count), reason) for item, count, reason in value["left_out"])
-    return Stock(holdings, left_out, Source(**value["source"]) if value["source"] else None)
+    listed = tuple(Subscription(*one) for one in value.get("subscriptions", ()))
+    return Stock(holdings, left_out, Source(**value["source"]) if value["source"] else None, listed)
 
 
 def substitutions_of(value: Mapping[str, Any]) -> tuple[Substitution, ...]:

@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from licwizard.core.catalogue import Catalogue
-from licwizard.core.inventory import Source, Stock, take_stock
+from licwizard.core.inventory import take_stock
+from licwizard.core.stock import Source, Stock
 from licwizard.errors import SourceError
 from licwizard.load.files import Bytes, read_bytes, text_of
 from licwizard.load.graph import COMMAND, Export, is_graph, read_graph

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from licwizard.core.catalogue import is_guid
-from licwizard.core.inventory import Entry
+from licwizard.core.stock import Entry
 from licwizard.errors import SourceError
 from licwizard.messages import Message, msg
 

@@ -3,7 +3,7 @@
 import csv
 from io import StringIO
 
-from licwizard.core.inventory import Entry
+from licwizard.core.stock import Entry
 from licwizard.errors import SourceError
 from licwizard.load.graph import COMMAND, Export
 from licwizard.messages import Message, msg

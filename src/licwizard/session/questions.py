@@ -20,7 +20,8 @@ from licwizard.core.accept import plain_field
 from licwizard.core.fits import confirmation, field_misfit
 from licwizard.core.gates import WEIGHS_FILES
 from licwizard.core.guide import Choice, End, Field, Gate, Inventory, Step, Task
-from licwizard.core.inventory import Entry, Stock, take_stock
+from licwizard.core.inventory import take_stock
+from licwizard.core.stock import Entry, Stock
 from licwizard.core.stock_json import stock_from_json
 from licwizard.core.walk import State
 from licwizard.env import Env

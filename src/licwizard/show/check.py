@@ -6,7 +6,7 @@ from textwrap import wrap
 from typing import Any
 
 from licwizard.core.compare import Comparison, Line
-from licwizard.core.inventory import Source
+from licwizard.core.stock import Source
 from licwizard.i18n import Translator
 from licwizard.messages import Quantity, msg, nmsg
 from licwizard.show.document import number

@@ -1,0 +1,109 @@
+"""Items and counts at a moment: the values, from a line as it was read to a whole inventory."""
+
+from decimal import Decimal
+from typing import NamedTuple
+
+from licwizard.messages import Message, Name
+
+
+class Subscription(NamedTuple):
+    """One subscription of an export that lists them: `units` whatever its status, dates as ISO text.
+
+    `status` is active, in_grace, suspended, ended or unknown; `channel` is the purchase channel as the
+    export names it ("Commercial direct", "Volume licensing"), empty where it does not.
+    """
+
+    id: str
+    item: str
+    units: int
+    status: str
+    trial: bool = False
+    created: str = ""
+    ends: str = ""
+    channel: str = ""
+
+
+class Entry(NamedTuple):
+    """One line as it was read.
+
+    `name` is an id or a name (`by_name` False: an id only, as exports of ids write it); `amount` is what
+    is owned. `person`: typed, or from a plain table, so never silently left out. `problem`: why its count
+    cannot be told. `in_grace` and `suspended` are units that are not owned (C1).
+    """
+
+    name: str
+    amount: str | int | Decimal
+    guid: str = ""
+    unit: str = ""
+    person: bool = True
+    trial: bool = False
+    assigned: int | None = None
+    notes: tuple[Message, ...] = ()
+    where: str | None = None
+    by_name: bool = True
+    problem: Message | None = None
+    in_grace: int = 0
+    suspended: int = 0
+    subscription: Subscription | None = None
+
+
+class Holding(NamedTuple):
+    """How much of one item; `quantity` is None where it cannot be told, and `problem` says why.
+
+    `in_grace` and `suspended` count what is there and not owned, in licences.
+    """
+
+    item: str
+    sku_id: str | None
+    name: Name
+    kind: str
+    unit: str
+    quantity: Decimal | None
+    assigned: int | None = None
+    problem: Message | None = None
+    notes: tuple[Message, ...] = ()
+    in_grace: int = 0
+    suspended: int = 0
+
+    @property
+    def known(self) -> bool:
+        """Return whether the item has a name in the catalogue."""
+        return self.kind != "unknown"
+
+
+class LeftOut(NamedTuple):
+    """A line that is not compared, and why (English: it is a machine word too)."""
+
+    item: str
+    quantity: Decimal | None
+    reason: str
+
+
+class Source(NamedTuple):
+    """Where an inventory was read: SHA-256 and size of the bytes, tenant where the file names one.
+
+    `taken` is the file's own date (ISO 8601, UTC), empty where there is none; `complete` is False for
+    a page or a selection; `pooled` is False where the file lists subscriptions one by one.
+    """
+
+    path: str
+    format: str
+    sha256: str
+    tenant_id: str | None = None
+    complete: bool = True
+    size: int = 0
+    taken: str = ""
+    pooled: bool = True
+
+
+class Stock(NamedTuple):
+    """An inventory: holdings by item, what was left out, the file it came from, and its subscriptions if it has any."""
+
+    holdings: tuple[Holding, ...]
+    left_out: tuple[LeftOut, ...] = ()
+    source: Source | None = None
+    subscriptions: tuple[Subscription, ...] = ()
+
+    def by_item(self) -> dict[str, Holding]:
+        """Return the holdings under their item."""
+        return {holding.item: holding for holding in self.holdings}
