@@ -74,7 +74,7 @@ def _targets(procedure: Procedure, step: Step, at: Path) -> Iterator[Misfit]:
                 for index, name in enumerate(steps)
             ]
             if sum(way.passes for way in step.exits.values()) != 1:
-                yield Misfit((*at, "exits"), msg("a gate has exactly one exit that passes"), None)
+                yield Misfit((*at, "", "exits"), msg("a gate has exactly one exit that passes"), None)
         case Call():
             named = [(target, ("then", end)) for end, target in step.then.items()]
         case Branch():
@@ -154,7 +154,7 @@ def _call(guide: Guide, step: Call, at: Path) -> Iterator[Misfit]:
     ends = [one.id for one in called.steps.values() if isinstance(one, End)]
     for end in step.then:
         yield from _one(end, ends, (*at, "then", "", end))
-    for end in ends:
+    for end in ends if set(step.then) <= set(ends) else ():
         if end not in step.then and end in _reached(called, step.at or called.start):
             yield Misfit(
                 (*at, "then"),

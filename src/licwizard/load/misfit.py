@@ -1,12 +1,13 @@
 """Where in a guide file something does not fit, and what its author may have meant."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from typing import Any, NamedTuple
 
 from licwizard.load.yaml import Path
 from licwizard.messages import Message, msg
 
+_FORM = msg("an id has lower-case letters, digits and hyphens; that of a fact is like F1")
 # A pydantic model, known here only by its `model_fields`.
 Model = Any
 
@@ -18,6 +19,25 @@ class Misfit(NamedTuple):
     message: Message
     help: Message | None
     code: str = "schema"
+
+
+def misfits(
+    errors: Iterable[Mapping[str, Any]],
+    value: Any,  # noqa: ANN401 - any YAML
+    root: Model,
+    kinds: Mapping[str, Model],
+) -> tuple[Misfit, ...]:
+    """Return pydantic's errors as findings; a key that is misspelt is not missing as well."""
+    found = [misfit(error, value, root, kinds) for error in errors]
+    meant = {
+        (_key_of(one.path[:-2]), one.help.values["near"]) for one in found if one.help and "near" in one.help.values
+    }
+    return tuple(one for one in found if (one.path, one.message.values.get("key")) not in meant)
+
+
+def _key_of(path: Path) -> Path:
+    """Return the place of the key that a map stands under, where it stands under one."""
+    return (*path[:-1], "", path[-1]) if path and isinstance(path[-1], str) else path
 
 
 def misfit(error: Mapping[str, Any], value: Any, root: Model, kinds: Mapping[str, Model]) -> Misfit:  # noqa: ANN401
@@ -39,10 +59,13 @@ def misfit(error: Mapping[str, Any], value: Any, root: Model, kinds: Mapping[str
             )
             return Misfit((*path[:-1], "", key), msg("the key '{key}' is not known here", key=key), advice)
         case "missing":
-            return Misfit(path[:-1], msg("the key '{key}' is missing", key=key), None)
+            return Misfit(_key_of(path[:-1]), msg("the key '{key}' is missing", key=key), None)
         case "union_tag_invalid" | "union_tag_not_found":
             advice = msg("kinds of step: {kinds}", kinds=tuple(kinds))
-            return Misfit((*path, "kind"), msg("this is no kind of step"), advice)
+            place = (*path, "kind") if error["type"] == "union_tag_invalid" else _key_of(path)
+            return Misfit(place, msg("this is no kind of step"), advice)
+        case _ if error["loc"][-1:] == ("[key]",):
+            return Misfit(_key_of(path), msg("'{key}' cannot be a key here", key=key), _FORM)
         case _:
             return Misfit(path, msg("{problem}", problem=_lower(str(error["msg"]))), None)
 

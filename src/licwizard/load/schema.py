@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
 from licwizard.core.gates import DECIDES
-from licwizard.load.misfit import Misfit, misfit
+from licwizard.load.misfit import Misfit, misfits
 
 
 def _is_day(text: str) -> str:
@@ -271,4 +271,5 @@ def validate(value: Any) -> GuideModel | tuple[Misfit, ...]:  # noqa: ANN401 - a
     try:
         return GuideModel.model_validate(value)
     except ValidationError as error:
-        return tuple(misfit(dict(one), value, GuideModel, _KINDS) for one in error.errors(include_url=False))
+        errors = [dict(one) for one in error.errors(include_url=False)]
+        return misfits(errors, value, GuideModel, _KINDS)

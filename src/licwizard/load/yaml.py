@@ -20,9 +20,11 @@ NODE_LIMIT = 400_000
 _DEPTH_LIMIT = 100
 _INT = re.compile(r"[-+]?[0-9]{1,40}")
 _FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]{1,3})?")
+_PAIR = re.compile(r"(?<!\\)((?:\\\\)*)\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})")
 _WORDS: dict[str, bool | None] = dict.fromkeys(("", "~", "null", "Null", "NULL"))
 _WORDS |= dict.fromkeys(("true", "True", "TRUE"), True) | dict.fromkeys(("false", "False", "FALSE"), False)
-_CORE = {"tag:yaml.org,2002:str", "tag:yaml.org,2002:map", "tag:yaml.org,2002:seq"}
+_CORE = {None, "!", "tag:yaml.org,2002:str", "tag:yaml.org,2002:map", "tag:yaml.org,2002:seq"}
+_PLAIN = {None, ""}
 _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
@@ -69,8 +71,16 @@ def excerpt(text: str, place: Place) -> str:
 
 def read_yaml(text: str, name: str) -> Document:
     """Return the document in `text`; raises SourceError with place and excerpt for what is no YAML."""
+    if text.lstrip()[:1] in {"{", "["}:
+        text = _PAIR.sub(_joined, text)
     with _nothing_collected():
         return _read(text, name)
+
+
+def _joined(pair: re.Match[str]) -> str:
+    """Return the two halves that JSON spells a character with as the one that YAML has for it."""
+    high, low = int(pair[2], 16), int(pair[3], 16)
+    return f"{pair[1]}\\U{0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00):08x}"
 
 
 @contextmanager
@@ -89,19 +99,55 @@ def _read(text: str, name: str) -> Document:
     loader = None
     try:
         loader = _Loader(text)
-        node = loader.get_single_node()
+        events, anchors = _events(loader, name, text)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         place = Place(mark.line + 1, mark.column + 1) if mark else Place(1, 1)
         raise _error(name, text, place, msg("this is not YAML: {problem}", problem=str(error.problem))) from None
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
-        problem = str(getattr(error, "reason", "") or "nested too deeply")
+    except (yaml.YAMLError, ValueError) as error:
+        problem = str(getattr(error, "reason", None) or error)
         raise _error(name, text, Place(1, 1), msg("this is not YAML: {problem}", problem=problem)) from None
     finally:
         if loader is not None:
             loader.dispose()
-    reader = _Reader(name, text)
-    return Document(name, text, None if node is None else reader.read(node, ()), reader.places)
+    reader = _Reader(name, text, events, anchors)
+    value = reader.read(0, ())[0] if events else None
+    return Document(name, text, value, reader.places)
+
+
+def _events(loader: Any, name: str, text: str) -> tuple[list[Any], dict[str, int]]:  # noqa: ANN401 - PyYAML's loader
+    """Return what the one document consists of, in its order, and where in it each anchor is.
+
+    PyYAML's own tree is not made: it recurses in C, where nesting that is deep enough ends the process.
+    """
+    events: list[Any] = []
+    anchors: dict[str, int] = {}
+    depth = documents = 0
+    while (event := loader.get_event()) is not None:
+        if isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+        elif isinstance(event, yaml.NodeEvent):
+            if isinstance(event, yaml.CollectionStartEvent):
+                depth += 1
+                if depth > _DEPTH_LIMIT:
+                    raise _error(name, text, _place(event), msg("the document is nested too deeply"))
+            if isinstance(event, yaml.AliasEvent):
+                if str(event.anchor) not in anchors:
+                    problem = msg("the alias '*{name}' has no anchor before it", name=str(event.anchor))
+                    raise _error(name, text, _place(event), problem)
+            elif event.anchor:
+                if event.anchor in anchors:
+                    raise _error(name, text, _place(event), msg("the anchor '&{name}' stands twice", name=event.anchor))
+                anchors[event.anchor] = len(events)
+        elif isinstance(event, yaml.DocumentStartEvent):
+            documents += 1
+            if documents > 1:
+                raise _error(name, text, _place(event), msg("a second document begins here; a file holds one"))
+            continue
+        else:
+            continue
+        events.append(event)
+    return events, anchors
 
 
 def read_scalar(text: str) -> Any:  # noqa: ANN401 - any scalar
@@ -116,46 +162,61 @@ def read_scalar(text: str) -> Any:  # noqa: ANN401 - any scalar
 
 
 class _Reader:
-    def __init__(self, name: str, text: str) -> None:
-        self.name, self.text = name, text
+    """Makes values of events. What begins at an event is returned with the number of the event that follows it."""
+
+    def __init__(self, name: str, text: str, events: list[Any], anchors: dict[str, int]) -> None:
+        self.name, self.text, self.events, self.anchors = name, text, events, anchors
         self.places: dict[Path, Place] = {}
         self.count = 0
 
-    def read(self, node: Any, path: Path) -> Any:  # noqa: ANN401 - PyYAML's nodes
+    def read(self, at: int, path: Path) -> tuple[Any, int]:
+        event = self.events[at]
+        if isinstance(event, yaml.AliasEvent):
+            return self.read(self.anchors[str(event.anchor)], path)[0], at + 1
         self.count += 1
         if self.count > NODE_LIMIT or len(path) > _DEPTH_LIMIT:
-            raise self.error(node, msg("the document is too large, or its aliases repeat too much"))
-        self.places[path] = _place(node)
-        if node.tag not in _CORE:
-            raise self.error(node, msg("the tag {tag} means nothing here", tag=node.tag))
-        if isinstance(node, yaml.ScalarNode):
-            explicit = node.style in {"'", '"', "|", ">"}
-            return node.value if explicit else read_scalar(node.value)
-        if isinstance(node, yaml.SequenceNode):
-            return [self.read(item, (*path, index)) for index, item in enumerate(node.value)]
-        return self.mapping(node, path)
+            raise self.error(event, msg("the document is too large, or its aliases repeat too much"))
+        self.places[path] = _place(event)
+        self.refuse_tag(event)
+        if isinstance(event, yaml.ScalarEvent):
+            return read_scalar(event.value) if event.style in _PLAIN else event.value, at + 1
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self.sequence(at + 1, path)
+        return self.mapping(at + 1, path)
 
-    def mapping(self, node: Any, path: Path) -> dict[str, Any]:  # noqa: ANN401
+    def sequence(self, at: int, path: Path) -> tuple[list[Any], int]:
+        found: list[Any] = []
+        while not isinstance(self.events[at], yaml.SequenceEndEvent):
+            value, at = self.read(at, (*path, len(found)))
+            found.append(value)
+        return found, at + 1
+
+    def mapping(self, at: int, path: Path) -> tuple[dict[str, Any], int]:
         found: dict[str, Any] = {}
-        for key_node, value_node in node.value:
-            if not isinstance(key_node, yaml.ScalarNode):
-                raise self.error(key_node, msg("a key must be a word"))
-            key = key_node.value
+        while not isinstance(event := self.events[at], yaml.MappingEndEvent):
+            word = self.events[self.anchors[str(event.anchor)]] if isinstance(event, yaml.AliasEvent) else event
+            if not isinstance(word, yaml.ScalarEvent):
+                raise self.error(event, msg("a key must be a word"))
+            self.refuse_tag(word)
+            key = word.value
             if key in found:
                 first = self.places[*path, "", key]
-                raise self.error(
-                    key_node, msg("the key '{key}' stands twice; first on line {line}", key=key, line=first.line)
-                )
-            self.places[*path, "", key] = _place(key_node)
-            found[key] = self.read(value_node, (*path, key))
-        return found
+                problem = msg("the key '{key}' stands twice; first on line {line}", key=key, line=first.line)
+                raise self.error(event, problem)
+            self.places[*path, "", key] = _place(event)
+            found[key], at = self.read(at + 1, (*path, key))
+        return found, at + 1
 
-    def error(self, node: Any, problem: Message) -> SourceError:  # noqa: ANN401
-        return _error(self.name, self.text, _place(node), problem)
+    def refuse_tag(self, event: Any) -> None:  # noqa: ANN401
+        if event.tag not in _CORE:
+            raise self.error(event, msg("the tag {tag} means nothing here", tag=event.tag))
+
+    def error(self, event: Any, problem: Message) -> SourceError:  # noqa: ANN401
+        return _error(self.name, self.text, _place(event), problem)
 
 
-def _place(node: Any) -> Place:  # noqa: ANN401
-    return Place(node.start_mark.line + 1, node.start_mark.column + 1)
+def _place(event: Any) -> Place:  # noqa: ANN401
+    return Place(event.start_mark.line + 1, event.start_mark.column + 1)
 
 
 def _error(name: str, text: str, place: Place, problem: Message) -> SourceError:
