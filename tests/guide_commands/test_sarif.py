@@ -1,12 +1,19 @@
-"""SARIF: of its schema, its rules and results fitting each other, and stable where lines move."""
+"""SARIF: of its schema, its rules and results fitting each other, and stable where lines move.
 
+Where the environment variable SARIF_SCHEMA names a file, every log is held against the schema in it too:
+the official one, which `.ci/run` fetches.
+"""
+
+import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
 import pytest
-from jsonschema import Draft202012Validator, FormatChecker, ValidationError
+from jsonschema import FormatChecker, ValidationError
+from jsonschema.validators import validator_for
 
 from licwizard.core.finding import CODES
 from tests.guide_commands.sarif import SARIF_LOG
@@ -14,12 +21,18 @@ from tests.program import Call
 from tests.prove.marked import NAMES
 
 Faulty = Callable[[str], str]
-_VALIDATOR = Draft202012Validator(SARIF_LOG, format_checker=FormatChecker())
+_OFFICIAL = os.environ.get("SARIF_SCHEMA")
+_SCHEMAS: list[dict[str, Any]] = [
+    SARIF_LOG,
+    *([json.loads(Path(_OFFICIAL).read_text(encoding="utf-8-sig"))] if _OFFICIAL else []),
+]
+_VALIDATORS = [validator_for(schema)(schema, format_checker=FormatChecker()) for schema in _SCHEMAS]
 
 
 def _log(licwizard: Call, *arguments: object) -> Any:  # noqa: ANN401 - any JSON
     log = licwizard("guide", "lint", *arguments, "--format", "sarif").document
-    _VALIDATOR.validate(log)
+    for validator in _VALIDATORS:
+        validator.validate(log)
     return log["runs"][0]
 
 
@@ -27,10 +40,12 @@ def _prints(run: Any) -> list[str]:  # noqa: ANN401 - any JSON
     return [print_ for one in run["results"] for print_ in one["partialFingerprints"].values()]
 
 
-def test_the_schema_for_sarif_is_a_schema_and_strict() -> None:
-    Draft202012Validator.check_schema(SARIF_LOG)
+@pytest.mark.parametrize("schema", _SCHEMAS)
+def test_a_schema_for_sarif_is_a_schema_and_strict(schema: dict[str, Any]) -> None:
+    kind = validator_for(schema)
+    kind.check_schema(schema)
     with pytest.raises(ValidationError):
-        _VALIDATOR.validate({"$schema": "https://a/sarif-schema-2.1.0.json", "version": "2.1.0", "runs": [{}]})
+        kind(schema).validate({"$schema": "https://a/sarif-schema-2.1.0.json", "version": "2.1.0", "runs": [{}]})
 
 
 @pytest.mark.parametrize("name", NAMES)
