@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from licwizard.core.accept import accept, read_map
+from licwizard.core.accept import accept
 from licwizard.core.guide import Step
+from licwizard.core.mapping import Given, substitutions
 from licwizard.core.stock import Stock
 from licwizard.core.stock_json import stock_from_json, stock_to_json
 from licwizard.errors import AnswerError, LicwizardError, SourceError
@@ -152,7 +153,7 @@ def test_substitutions_are_kept_by_item_with_who_decided_them(given: Any, kept: 
 def test_what_says_no_substitution_is_refused(given: Any) -> None:  # noqa: ANN401
     refused(ORDER, {PLAN: 5, "map": given, "decided_by": "Kim"})
     with pytest.raises(LicwizardError):
-        read_map(given, CATALOGUE, typed({PLAN: 5}))
+        substitutions((Given(given),), CATALOGUE, typed({PLAN: 5}))
 
 
 def test_a_substitution_that_nobody_decided_is_refused() -> None:

@@ -7,11 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from licwizard.core.catalogue import Catalogue, Product
-from licwizard.core.inventory import same_item, take_stock
+from licwizard.core.inventory import take_stock
 from licwizard.core.stock import Entry, Holding, Stock
 from licwizard.errors import SourceError
 from licwizard.messages import Name, msg
-from tests.core.stocks import CATALOGUE, INSTANCE, PRO, STORAGE, guid, quantities, stock_of, typed
+from tests.core.stocks import CATALOGUE, INSTANCE, PRO, STORAGE, guid, quantities, stock_of
 
 
 def only(entry: Entry) -> Holding:
@@ -155,10 +155,3 @@ def test_the_order_of_lines_does_not_matter(both: tuple[list[Entry], list[Entry]
 def test_nothing_is_lost_or_counted_twice_in_a_sum(numbers: list[int]) -> None:
     stock = stock_of(Entry(PRO, number) for number in numbers)
     assert sum((held.quantity or 0 for held in stock.holdings), Decimal(0)) == sum(numbers)
-
-
-def test_a_typed_name_means_an_item_of_the_catalogue_or_of_the_inventory() -> None:
-    stock = typed({"Old Portal": 3, "professional": 5})
-    assert same_item("PROFESSIONAL", CATALOGUE, stock) == PRO
-    assert same_item("old  portal", CATALOGUE, stock) == "Old Portal"
-    assert same_item("Old", CATALOGUE, stock) is None

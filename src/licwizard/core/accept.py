@@ -1,6 +1,6 @@
 """From an answer as it was given to the answer that is kept: one way for prompt, file and option."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -8,12 +8,12 @@ from typing import Any
 from licwizard.core.catalogue import Catalogue
 from licwizard.core.fits import misfit
 from licwizard.core.guide import Choice, Field, Gate, Inventory, Step, Task
-from licwizard.core.inventory import same_item, take_stock
-from licwizard.core.numbers import read_count
+from licwizard.core.inventory import take_stock
+from licwizard.core.mapping import Given, said, substitutions
 from licwizard.core.stock import Entry, Stock
 from licwizard.core.stock_json import stock_to_json
 from licwizard.errors import AnswerError, LicwizardError
-from licwizard.messages import Message, msg, plain_number
+from licwizard.messages import Message, msg
 
 _UNKNOWN = ("", "unknown", None)
 _RESERVED = {"file", "map", "decided_by"}
@@ -111,7 +111,7 @@ def _counted(step: Inventory, raw: Mapping[str, Any], catalogue: Catalogue, stoc
         stock = take_stock((_entry(str(name), given) for name, given in lines.items()), catalogue)
     value = {**stock_to_json(stock), **_recorded(step.records, fields)}
     if raw.get("map"):
-        value["map"] = [list(one) for one in read_map(raw["map"], catalogue, stock)]
+        value["map"] = [list(said(one)) for one in substitutions((Given(raw["map"]),), catalogue, stock)]
     if raw.get("decided_by"):
         value["decided_by"] = str(raw["decided_by"]).strip()
     return value
@@ -125,31 +125,3 @@ def _entry(name: str, given: Any) -> Entry:  # noqa: ANN401
             help=msg("write a whole number such as 50, or 5 GB for storage"),
         )
     return Entry(name=name, amount=Decimal(str(given)) if isinstance(given, float) else given)
-
-
-def read_map(given: Any, catalogue: Catalogue, ordered: Stock) -> tuple[tuple[str, str, str], ...]:  # noqa: ANN401
-    """Return substitutions as (item held, item ordered, units), from `CURRENT=ORDERED[:N]` or a map of such."""
-    if isinstance(given, dict):
-        given = [f"{held}={other}" for held, other in given.items()]
-    if not isinstance(given, Sequence) or isinstance(given, str):
-        given = [given]
-    return tuple(_one_map(str(one), catalogue, ordered) for one in given)
-
-
-def _one_map(text: str, catalogue: Catalogue, ordered: Stock) -> tuple[str, str, str]:
-    held, _, other = text.partition("=")
-    other, _, units = other.rpartition(":") if ":" in other else (other, "", "1")
-    if not held.strip() or not other.strip():
-        raise _bad_map(msg("'{text}' says no substitution", text=text))
-    try:
-        count = read_count(units, decimals=True)
-    except LicwizardError:
-        count = None
-    if not count:
-        raise _bad_map(msg("'{text}' must say how many ordered for one held, more than zero", text=text))
-    items: list[str] = [same_item(name, catalogue, ordered) or name.strip() for name in (held, other)]
-    return items[0], items[1], plain_number(count)
-
-
-def _bad_map(problem: Message) -> AnswerError:
-    return AnswerError("bad-map", problem, help=msg("write {form}", form="CURRENT=ORDERED:N"))

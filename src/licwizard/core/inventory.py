@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from decimal import Decimal
 
-from licwizard.core.catalogue import Catalogue, Product, is_guid, normal
+from licwizard.core.catalogue import Catalogue, Product, is_guid
 from licwizard.core.numbers import read_count, split_unit
 from licwizard.core.stock import Entry, Holding, LeftOut, Source, Stock, Subscription
 from licwizard.errors import LicwizardError, SourceError
@@ -144,12 +144,3 @@ def _words(catalogue: Catalogue, unit: str, word: str) -> str:
     base = catalogue.unit(unit)
     same = [name for name, known in catalogue.units.items() if base and known.dimension == base.dimension]
     return ", ".join(same[:6] or catalogue.near_units(word) or list(catalogue.units)[:6])
-
-
-def same_item(text: str, catalogue: Catalogue, stock: Stock) -> str | None:
-    """Return the item that a typed name means: of the catalogue, else of the stock, else None."""
-    product = catalogue.find(text)
-    if product:
-        return product.id
-    word = normal(text)
-    return next((holding.item for holding in stock.holdings if normal(holding.item) == word), None)
