@@ -1,0 +1,96 @@
+"""Reads any JSON export; which it is, is told by its rows, wherever in the document they lie."""
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from licwizard.core.numbers import shorten
+from licwizard.errors import SourceError
+from licwizard.load.exports import (
+    capacity,
+    graph_skus,
+    graph_subscriptions,
+    partner_reconciliation,
+    partner_skus,
+    partner_subscriptions,
+    partner_transfer,
+    plain_json,
+)
+from licwizard.load.exports.export import Export
+from licwizard.load.exports.graph_skus import AGAIN, COMMAND
+from licwizard.load.exports.json_find import Found, Survey, survey
+from licwizard.load.exports.json_kinds import OTHERS
+from licwizard.load.json import Row, read_json
+from licwizard.load.source import source_error
+from licwizard.messages import msg
+
+_LISTS = ("value", "items", "responses", "tenantcapacities", "lineitems")
+
+
+class Shape(NamedTuple):
+    """One shape of exports: its format, how a row is told, and what its rows say."""
+
+    format: str
+    is_row: Callable[[Row], bool]
+    read: Callable[[Found], Export]
+
+
+# Where a document holds rows of several shapes, the first of these is taken.
+SHAPES = tuple(
+    Shape(module.FORMAT, module.is_row, module.read)
+    for module in (
+        graph_skus,
+        graph_subscriptions,
+        partner_skus,
+        partner_subscriptions,
+        partner_transfer,
+        partner_reconciliation,
+        capacity,
+    )
+)
+FORMATS = (*(shape.format for shape in SHAPES), plain_json.FORMAT)
+
+
+def read_json_export(text: str, name: str, *, form: str = "") -> Export:
+    """Return the lines of a JSON export; `form` is a format that is forced, else it is told by its content.
+
+    Raises SourceError for what is no JSON or another kind of it, for no rows, for rows without an owned count
+    (C3), and for two tenants in one file (C9).
+    """
+    value = read_json(text, name)
+    shapes = [shape for shape in SHAPES if form in {"", shape.format}]
+    held = survey(value, name, [shape.is_row for shape in shapes] + [other.is_one for other in OTHERS])
+    for kind, shape in enumerate(shapes):
+        if kind in held.kinds:
+            return shape.read(held.found(kind))
+    if form in {"", plain_json.FORMAT}:
+        export = plain_json.read_map(value, name)
+        if export:
+            return export
+    raise _refused(value, held, len(shapes), form)
+
+
+def _refused(value: Any, held: Survey, shapes: int, form: str) -> SourceError:  # noqa: ANN401 - any JSON
+    failed = held.error()
+    if failed is not None:
+        problem = msg("this is no export but an error message ({code})", code=shorten(failed))
+        return source_error(
+            "error-message", held.name, problem, msg("sign in, and export again with: {command}", command=COMMAND)
+        )
+    for number, other in enumerate(OTHERS, shapes):
+        if number in held.kinds:
+            return source_error("unknown-json", held.name, other.problem, AGAIN)
+    if not value or any(one.get(key) == [] for one in map(Row, held.around) for key in _LISTS):
+        return source_error("no-rows", held.name, msg("the export holds no rows"), AGAIN)
+    if form:
+        return source_error(
+            "unknown-json",
+            held.name,
+            msg("this JSON holds no rows of the format {format}", format=form),
+            msg("name its format, or let licwizard tell it by its content"),
+        )
+    return source_error(
+        "unknown-json",
+        held.name,
+        msg("this JSON is no export of licences that licwizard knows"),
+        msg("export with: {command}", command=COMMAND),
+    )
