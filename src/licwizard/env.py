@@ -144,6 +144,14 @@ class Env:
         self.stdout.write(f"{text}\n")
         self.stdout.flush()
 
+    def out_exactly(self, text: str) -> None:
+        """Write data whose line breaks are part of it; on Windows too, they stay what they are."""
+        reconfigure = getattr(self.stdout, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(newline="")
+        self.stdout.write(text)
+        self.stdout.flush()
+
     def note(self, text: str) -> None:
         """Write a line that is not data, unless --quiet."""
         if not self.options.quiet:

@@ -66,8 +66,11 @@ def nmsg(one: str, many: str, count: Decimal | int, /, **values: Value) -> Messa
 
 def plain_number(value: Decimal) -> str:
     """Return `5`, `0.5` or `1000` for a decimal: no exponent, no trailing zeros."""
-    text = f"{value:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
+    return _shortest(f"{value:f}")
+
+
+def _shortest(digits: str) -> str:
+    return digits.rstrip("0").rstrip(".") if "." in digits else digits
 
 
 def english(value: Value) -> str:
@@ -76,7 +79,7 @@ def english(value: Value) -> str:
         case Message():
             return value.english()
         case Quantity(number, unit):
-            return f"{number:,f} {english_unit(number, unit)}".strip() if unit else plain_number(number)
+            return f"{_shortest(f'{number:,f}')} {english_unit(number, unit)}".strip() if unit else plain_number(number)
         case GuideText(text) | Name(text, _):
             return text
         case Decimal():

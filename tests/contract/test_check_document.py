@@ -35,7 +35,15 @@ LINE = {
     "notes": list,
 }
 LEFT_OUT = {"role": str, "item": str, "quantity": int | float | None, "reason": str}
-SOURCE = {"role": str, "path": str, "format": str, "sha256": str, "tenant_id": str | None}
+SOURCE = {
+    "role": str,
+    "path": str,
+    "format": str,
+    "sha256": str,
+    "tenant_id": str | None,
+    "taken": str | None,
+    "size": int,
+}
 ERROR = {"code": str, "message": str, "where": str | None, "help": str | None}
 KINDS = {"user", "add_on", "device", "tenant", "trial", "count", "unknown"}
 

@@ -23,6 +23,7 @@ def add_commands(add: Add, add_group: Add, say: Translator) -> None:
         _check(say),
         say("Example: licwizard check --current 50 --ordered 48"),
         say("Is the order at least what is held? Exit code 0: enough, 1: short, 3: cannot be decided."),
+        ("text", "plain", "markdown", "csv", "github", "json"),
     )
     add(
         "run",
@@ -88,7 +89,7 @@ def _run(say: Translator) -> Function:
 def _check(say: Translator) -> Function:
     what = say("A number, ITEM=COUNT (repeatable), a file, or - for standard input.")
 
-    def check(
+    def check(  # noqa: PLR0913 - options
         env: Env,
         *,
         current: Annotated[
@@ -103,9 +104,24 @@ def _check(say: Translator) -> Function:
                 help=say("An item held is met by another on the order, N ordered for one held."),
             ),
         ] = None,
+        map_file: Annotated[
+            str | None, typer.Option(metavar="FILE", help=say("A file of such mappings: YAML, JSON or CSV."))
+        ] = None,
         everything: Annotated[
             bool, typer.Option("--all", help=say("Compare all items, not only Customer Engagement."))
         ] = False,
+        sheet: Annotated[
+            str | None, typer.Option(metavar="NAME", help=say("Sheet of a workbook; the first if left out."))
+        ] = None,
+        encoding: Annotated[
+            str | None, typer.Option(metavar="NAME", help=say("Encoding of the files, where they do not say."))
+        ] = None,
+        format_in: Annotated[
+            str | None, typer.Option(metavar="FORMAT", help=say("Read the files as this format, whatever they seem."))
+        ] = None,
+        max_size: Annotated[
+            str | None, typer.Option(metavar="MB", help=say("Largest file that is read; 64 if left out."))
+        ] = None,
     ) -> Exit:
         missing = [option for option, given in (("--current", current), ("--ordered", ordered)) if not given]
         if missing:
@@ -114,9 +130,23 @@ def _check(say: Translator) -> Function:
                 msg("{option} is missing", option=missing[0]),
                 help=msg("for example: licwizard check --current 50 --ordered 48"),
             )
+        from licwizard.commands.check import Asked  # noqa: PLC0415
         from licwizard.commands.check import check as command  # noqa: PLC0415
 
-        return command(env, current or (), ordered or (), maps or (), everything=everything)
+        return command(
+            env,
+            Asked(
+                current or (),
+                ordered or (),
+                maps or (),
+                map_file or "",
+                everything,
+                sheet or "",
+                encoding or "",
+                format_in or "",
+                max_size or "",
+            ),
+        )
 
     return check
 

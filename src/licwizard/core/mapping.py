@@ -27,7 +27,8 @@ class Given(NamedTuple):
     """Mappings as they were given, and where a part of them stands (`FILE:LINE:COLUMN`).
 
     `value` is `CURRENT=ORDERED[:N]`, a list of such, or a map of CURRENT to ORDERED[:N], to
-    `{ordered: ORDERED, units: N}` (1 if left out), or to a list of these; in a list, such a map may also name `current`.
+    `{ordered: ORDERED, units: N}`, or to a list of these; in a list, such a map may name `current` too. N is 1 if
+    it is left out.
     """
 
     value: Any

@@ -1,27 +1,41 @@
-"""A comparison: lines for people, a document for scripts."""
+"""A comparison in words, for people."""
 
 from collections.abc import Sequence
 from decimal import Decimal
 from textwrap import wrap
-from typing import Any
+from typing import NamedTuple
 
 from licwizard.core.compare import Comparison, Line
 from licwizard.core.stock import Source
+from licwizard.core.urgency import urgency
 from licwizard.i18n import Translator
-from licwizard.messages import Quantity, msg, nmsg
-from licwizard.show.document import number
+from licwizard.messages import Message, Quantity, msg, nmsg
 from licwizard.show.safe import safe
 
 _INDENT = 9
+_NARROW = 50
+_DIGEST = 12
 
 
-def check_text(result: Comparison, say: Translator, width: int) -> str:
-    """Return the comparison in words, one item a paragraph, the most urgent first."""
+class Beside(NamedTuple):
+    """What is said beside a comparison: sentences on the whole, and the files by their role."""
+
+    notes: Sequence[Message] = ()
+    sources: Sequence[tuple[str, Source]] = ()
+
+
+def check_text(result: Comparison, say: Translator, width: int, beside: Beside, *, whole: bool = False) -> str:
+    """Return the comparison in words, one item a paragraph, the most urgent first.
+
+    With `whole`, a file's digest is written in full.
+    """
     lines = [_paragraph(line, say, width) for line in result.lines]
-    lines += wrap(_whole(result, say), max(width, 20), break_on_hyphens=False)
+    sentences = [_whole(result, say), *(say(one) for one in urgency(result.lines))]
     if result.left_out:
-        lines.append(_left_out(result, say, width))
-    return "\n".join(lines)
+        sentences.append(_left_out(result, say))
+    sentences += [safe(say(note)) for note in beside.notes]
+    sentences += [safe(_source(role, source, say, whole=whole)) for role, source in beside.sources]
+    return "\n".join((*lines, *(_wrapped(sentence, width) for sentence in sentences)))
 
 
 def verdict_word(word: str, say: Translator) -> str:
@@ -59,17 +73,10 @@ def _paragraph(line: Line, say: Translator, width: int) -> str:
     if line.short:
         text = say("{line} – {short} short", line=text, short=Quantity(line.short, line.unit))
     word = verdict_word(line.verdict, say)
-    indent = max(_INDENT, len(word) + 2) if width >= 50 else 2  # noqa: PLR2004 - narrow terminals
-    first = f"{word:<{indent}}" if width >= 50 else f"{word}: "  # noqa: PLR2004
-    rows = wrap(text, max(width, 20), initial_indent=first, subsequent_indent=" " * indent, break_on_hyphens=False)
-    for note in line.notes:
-        rows += wrap(
-            safe(say(note)),
-            max(width, 20),
-            initial_indent=f"{' ' * indent}- ",
-            subsequent_indent=" " * (indent + 2),
-            break_on_hyphens=False,
-        )
+    wide = width >= _NARROW
+    indent = max(_INDENT, len(word) + 2) if wide else 2
+    rows = [_wrapped(text, width, f"{word:<{indent}}" if wide else f"{word}: ", " " * indent)]
+    rows += [_wrapped(safe(say(note)), width, f"{' ' * indent}- ", " " * (indent + 2)) for note in line.notes]
     return "\n".join(rows)
 
 
@@ -91,13 +98,30 @@ def _whole(result: Comparison, say: Translator) -> str:
     return say("{verdict}: not every line can be decided, so the order does not pass.", verdict=word)
 
 
-def _left_out(result: Comparison, say: Translator, width: int) -> str:
+def _left_out(result: Comparison, say: Translator) -> str:
     count = len(result.left_out)
     names = ", ".join(f"{safe(out.item)} ({reason_word(out.reason, say)})" for _, out in result.left_out[:5])
     if count > 5:  # noqa: PLR2004 - enough to see what they are
         names += ", …"
-    text = say(nmsg("{count} line is left out: {names}", "{count} lines are left out: {names}", count, names=names))
-    return "\n".join(wrap(text, max(width, 20), break_on_hyphens=False))
+    return say(nmsg("{count} line is left out: {names}", "{count} lines are left out: {names}", count, names=names))
+
+
+def _source(role: str, source: Source, say: Translator, *, whole: bool) -> str:
+    about: list[Message | str] = [source.format]
+    if source.tenant_id:
+        about.append(msg("tenant {tenant}", tenant=source.tenant_id))
+    if source.taken:
+        about.append(msg("taken {when}", when=source.taken))
+    about.append(f"SHA-256 {source.sha256 if whole else source.sha256[:_DIGEST]}")
+    if role == "current":
+        return say("held, from {path}: {about}", path=source.path, about=tuple(about))
+    return say("ordered, from {path}: {about}", path=source.path, about=tuple(about))
+
+
+def _wrapped(text: str, width: int, first: str = "", after: str = "") -> str:
+    return "\n".join(
+        wrap(text, max(width, 20), initial_indent=first, subsequent_indent=after, break_on_hyphens=False) or [first]
+    )
 
 
 def reason_word(reason: str, say: Translator) -> str:
@@ -109,47 +133,3 @@ def reason_word(reason: str, say: Translator) -> str:
             return say("not in the catalogue")
         case _:
             return say("not Dynamics 365 Customer Engagement")
-
-
-def check_body(result: Comparison, sources: Sequence[tuple[str, Source]]) -> dict[str, Any]:
-    """Return the comparison as the contract's document has it."""
-    return {
-        "verdict": result.verdict,
-        "lines": [_line_json(line) for line in result.lines],
-        "left_out": [
-            {"role": role, "item": out.item, "quantity": number(out.quantity), "reason": out.reason}
-            for role, out in result.left_out
-        ],
-        "sources": [
-            {
-                "role": role,
-                "path": source.path,
-                "format": source.format,
-                "sha256": source.sha256,
-                "tenant_id": source.tenant_id,
-            }
-            for role, source in sources
-        ],
-        "notes": [],
-    }
-
-
-def _line_json(line: Line) -> dict[str, Any]:
-    substitution = (
-        [{"item": one.item, "units": number(one.units), "covers": number(one.covers)} for one in line.met]
-        if line.met
-        else None
-    )
-    return {
-        "item": line.item,
-        "sku_id": line.sku_id,
-        "name": line.name.en,
-        "kind": line.kind,
-        "unit": line.unit or None,
-        "current": number(line.current),
-        "ordered": number(line.ordered),
-        "short": number(line.short),
-        "verdict": line.verdict,
-        "substitution": substitution,
-        "notes": [note.english() for note in line.notes],
-    }

@@ -10,6 +10,7 @@ from licwizard import __version__
 from licwizard.core.finding import CODES, Linted, Placed
 from licwizard.i18n import Translator
 from licwizard.messages import Message, nmsg
+from licwizard.show.github import in_data, in_property
 from licwizard.show.safe import safe, safe_lines
 
 SARIF_SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schema-2.1.0.json"
@@ -102,8 +103,8 @@ def lint_body(linted: Linted) -> dict[str, Any]:
 def lint_github(linted: Linted) -> str:
     """Return the findings as GitHub's annotations, a line each."""
     return "\n".join(
-        f"::{_LEVELS[one.severity]} file={_property(linted.name)},line={one.line},col={one.column},"
-        f"title={_property(one.finding.code)}::{_data(_sentence(one))}"
+        f"::{_LEVELS[one.severity]} file={in_property(linted.name)},line={one.line},col={one.column},"
+        f"title={in_property(one.finding.code)}::{in_data(_sentence(one))}"
         for one in linted.findings
     )
 
@@ -111,14 +112,6 @@ def lint_github(linted: Linted) -> str:
 def _sentence(one: Placed) -> str:
     way = "".join(f"\n{number}. {step.english()}" for number, step in enumerate(one.finding.way, 1))
     return one.finding.message.english() + way
-
-
-def _data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-
-
-def _property(text: str) -> str:
-    return _data(text).replace(":", "%3A").replace(",", "%2C")
 
 
 def lint_sarif(linted: Linted) -> str:
