@@ -14,6 +14,7 @@ COMMANDS = (
     "migrate",
     "run",
     "faq",
+    "items",
     "runs",
     "status",
     "explain",

@@ -32,6 +32,13 @@ def add_commands(add: Add, add_group: Add, say: Translator) -> None:
         say("Go through any procedure of the guide."),
     )
     add("faq", _faq(say), say("Example: licwizard faq activation mail"), say("Questions and answers."))
+    add(
+        "items",
+        _items(say),
+        say("Example: licwizard items storage"),
+        say("The catalogue: what items are called, and what they count in."),
+        ("text", "plain", "markdown", "csv", "json"),
+    )
     add("runs", _runs(), say("Example: licwizard runs"), say("All runs, the one changed last first."))
     add(
         "status",
@@ -163,6 +170,21 @@ def _faq(say: Translator) -> Function:
         return command(env, words or ())
 
     return faq
+
+
+def _items(say: Translator) -> Function:
+    def items(
+        env: Env,
+        words: Annotated[
+            list[str] | None,
+            typer.Argument(metavar="WORDS", help=say("Words to look for in ids, GUIDs and names; parts count.")),
+        ] = None,
+    ) -> Exit:
+        from licwizard.commands.items import items as command  # noqa: PLC0415
+
+        return command(env, words or ())
+
+    return items
 
 
 def _runs() -> Function:
