@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from licwizard.core.finding import CODES
-from licwizard.core.product import LIMIT
+from licwizard.core.product import LIMIT, LIMIT_PER_STEP
 
 _DOCS = Path(__file__).parents[2] / "docs"
 _FINDINGS = (_DOCS / "reference" / "findings.md").read_text(encoding="utf-8")
@@ -20,4 +20,4 @@ def test_every_code_has_a_section_with_its_meaning_and_its_mend() -> None:
 
 
 def test_the_page_on_the_proof_names_the_limit_that_holds() -> None:
-    assert f"Past {LIMIT:,} combinations" in _PROOF
+    assert f"Past {LIMIT:,} of these in one procedure, and {LIMIT_PER_STEP} more" in _PROOF

@@ -6,6 +6,7 @@ import pytest
 
 from licwizard.core.guide import Guide, Requirement, Rule, Step
 from licwizard.core.lint import check, refusals
+from licwizard.core.product import LIMIT, LIMIT_PER_STEP, allowed
 from licwizard.core.prove import prove
 from tests.prove.brute import entries, walked
 from tests.prove.values import branch, call, choice, count, end, final, gate, guide, guide_of, procedure, task
@@ -22,7 +23,7 @@ def _remembering(choices: int) -> Guide:
     return guide(*steps, end(f"fork-{choices}"), end("stop"))
 
 
-def test_past_the_limit_of_nodes_the_verdict_is_unknown() -> None:
+def test_past_the_limit_the_verdict_is_unknown() -> None:
     made = _remembering(6)
     assert prove(made).verdict == "proved"
     proof = prove(made, limit=1_000)
@@ -30,10 +31,71 @@ def test_past_the_limit_of_nodes_the_verdict_is_unknown() -> None:
     assert proof.unknown == {"main": "size"}
 
 
-def test_the_limit_is_the_last_number_of_nodes_that_is_looked_at() -> None:
+def test_the_limit_is_the_last_number_of_edges_that_is_looked_at() -> None:
     made = guide(task("begin", "done"), end("done"))
     assert prove(made, limit=2).verdict == "proved"
     assert prove(made, limit=1).verdict == "unknown"
+
+
+def test_the_limit_grows_with_the_steps() -> None:
+    small, large = (
+        allowed(guide(*(task(f"go-{one}", "done") for one in range(count)), end("done"))) for count in (9, 99)
+    )
+    assert large - small == 90 * LIMIT_PER_STEP
+    assert small == LIMIT + 10 * LIMIT_PER_STEP
+
+
+def test_answers_that_lead_to_the_same_step_count_each() -> None:
+    steps = [choice(f"ask-{one}", **{f"o{many}": f"ask-{one + 1}" for many in range(50)}) for one in range(10)]
+    made = guide(*steps, end("ask-10"))
+    assert prove(made, limit=600).verdict == "proved"
+    assert prove(made, limit=400).verdict == "unknown"
+
+
+def test_what_remembers_more_is_given_up_sooner() -> None:
+    def asked(*, remembered: bool) -> Guide:
+        steps: list[Step] = [choice(f"ask-{one}", a=f"ask-{one + 1}") for one in range(100)]
+        read = [branch(f"fork-{one}", f"ask-{one}", f"fork-{one + 1}", z="stop") for one in range(100)]
+        return guide(
+            *steps, task("ask-100", "fork-0" if remembered else "fork-100"), *read, end("fork-100"), end("stop")
+        )
+
+    assert prove(asked(remembered=False), limit=500).verdict == "proved"
+    assert prove(asked(remembered=True), limit=500).verdict == "unknown"
+
+
+def test_all_procedures_together_are_bounded() -> None:
+    made = _remembering(6)
+    size = next(iter(prove(made).graphs.values())).size
+    several = made._replace(procedures=dict.fromkeys(("one", "two", "three"), made.procedures["main"]))
+    several = several._replace(procedures={name: each._replace(id=name) for name, each in several.procedures.items()})
+    assert prove(several, limit=2 * size).verdict == "proved"
+    assert prove(several, limit=size).unknown == {"three": "size"}
+
+
+def test_calls_in_calls_that_double_the_way_each_time_are_given_up() -> None:
+    nested = [
+        procedure(
+            [
+                call(f"p{one}/first", f"p{one + 1}", done="second"),
+                call(f"p{one}/second", f"p{one + 1}", done="done"),
+                end(f"p{one}/done"),
+            ]
+        )
+        for one in range(60)
+    ]
+    innermost = procedure([task("p60/look", "done"), end("p60/done")])
+    proof = prove(guide_of(*nested, innermost))
+    assert proof.verdict == "unknown"
+    assert set(proof.unknown.values()) == {"size"}
+
+
+def test_many_rules_that_are_far_from_what_keeps_them_are_given_up() -> None:
+    steps = [task(f"go-{one}", f"go-{one + 1}") for one in range(100)]
+    rules = [Rule(before=f"go-{one}", step="go-0") for one in range(1, 100)]
+    made = guide(*steps, end("go-100"), safety=tuple(rules))
+    assert prove(made, limit=600).verdict == "proved"
+    assert prove(made, limit=200).unknown == {"main": "size"}
 
 
 def test_what_is_refuted_elsewhere_stays_refuted_where_something_is_unknown() -> None:

@@ -2,7 +2,8 @@
 
 The graph is what the proof searches. It is exact: a way that contradicts an earlier choice is not in it.
 Its size is bounded by the steps times the options of the choices that are remembered at once; past
-`limit` nodes it is given up, and the proof says that it does not know.
+`limit` it is given up, and the proof says that it does not know. What counts towards the limit is each
+edge, and more for one that carries long memories: that is what time and memory go by, in every guide.
 """
 
 from collections.abc import Iterator, Mapping
@@ -11,7 +12,9 @@ from typing import NamedTuple
 from licwizard.core.guide import Branch, Call, Choice, End, Gate, Guide, Inventory, Procedure, Step, Task, targets
 from licwizard.core.queue import LengthQueue
 
-LIMIT = 2_000_000
+LIMIT = 500_000
+LIMIT_PER_STEP = 5  # a guide without memories has about two edges a step
+_FREE_MEMORY = 8  # choices that an edge carries at the price of one
 # Choices that are remembered: (choice, option) pairs, sorted.
 Memory = tuple[tuple[str, str], ...]
 # For each (procedure, entry) that is called: the ends that are reached, and after how many steps.
@@ -27,7 +30,12 @@ class Edge(NamedTuple):
 
 
 class TooLargeError(Exception):
-    """The graph has more nodes than may be looked at."""
+    """There is more than may be looked at."""
+
+
+def allowed(guide: Guide) -> int:
+    """Return the limit for the graph of one procedure of a guide; it grows with the guide's steps."""
+    return LIMIT + LIMIT_PER_STEP * sum(len(procedure.steps) for procedure in guide.procedures.values())
 
 
 class Product:
@@ -43,6 +51,7 @@ class Product:
         self.depth: list[int] = []
         self.places: dict[str, list[int]] = {}
         self.calls: dict[tuple[str, str], int] = {}
+        self.size = 0
 
     @property
     def ends(self) -> Mapping[str, int]:
@@ -91,15 +100,16 @@ class Product:
         return way[::-1]
 
 
-def build(guide: Guide, procedure: str, entry: str, ends_of: Ends, limit: int = LIMIT) -> Product:
+def build(guide: Guide, procedure: str, entry: str, ends_of: Ends, limit: int) -> Product:
     """Return the graph of a procedure; `ends_of` says, for (procedure, entry) called, which ends are reached.
 
-    Raises TooLargeError past `limit` nodes.
+    Raises TooLargeError past `limit` edges, or where the shortest way to a step has more steps than that.
     """
     here = guide.procedures[procedure]
     graph = Product(here, entry)
     alive = remembered(here)
     known: dict[tuple[str, Memory], int] = {}
+    size = 1
     start = graph.add(here.steps[entry], (), None, 0)
     known[entry, ()] = start
     queue = LengthQueue()
@@ -116,9 +126,10 @@ def build(guide: Guide, procedure: str, entry: str, ends_of: Ends, limit: int = 
             then = _remember(memory, step, label, alive.get(target, frozenset()))
             found = known.get((target, then))
             further = depth + (graph.calls[step.id, label] if isinstance(step, Call) else 1)
+            size += 1 + len(then) // _FREE_MEMORY
+            if size > limit or further > limit:
+                raise TooLargeError
             if found is None:
-                if len(graph.steps) >= limit:
-                    raise TooLargeError
                 edge = Edge(number, label, len(graph.steps))
                 found = known[target, then] = graph.add(here.steps[target], then, edge, further)
                 queue.put(further, found)
@@ -128,6 +139,7 @@ def build(guide: Guide, procedure: str, entry: str, ends_of: Ends, limit: int = 
                     graph.first[found], graph.depth[found] = edge, further
                     queue.put(further, found)
             graph.incoming[found].append(edge)
+    graph.size = size
     return graph
 
 
@@ -161,15 +173,14 @@ def ways(guide: Guide, step: Step, memory: Memory, ends_of: Ends) -> Iterator[tu
 
 
 def _remember(memory: Memory, step: Step, label: str, alive: frozenset[str]) -> Memory:
+    """Return what is remembered after a step; pairs and whole memories are shared, for there are many."""
     if not alive:
         return ()
-    if isinstance(step, Choice) and step.id in alive:
-        kept = {**dict(memory), step.id: label}
-    elif not memory:
-        return memory
-    else:
-        kept = dict(memory)
-    return tuple(sorted((choice, option) for choice, option in kept.items() if choice in alive))
+    chosen = step.id if isinstance(step, Choice) and step.id in alive else None
+    kept = tuple(pair for pair in memory if pair[0] in alive and pair[0] != chosen)
+    if chosen is not None:
+        return tuple(sorted((*kept, (chosen, label))))
+    return memory if len(kept) == len(memory) else kept
 
 
 def reads(procedure: Procedure) -> dict[str, set[str]]:

@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 
 from licwizard.core.guide import Call, Guide, Task
 from licwizard.core.monitor import Monitor, inputs_missing, monitors
-from licwizard.core.product import LIMIT, Edge, Product, TooLargeError, build, called
+from licwizard.core.product import Edge, Product, TooLargeError, allowed, build, called
 from licwizard.core.queue import LengthQueue
 
 Word = Literal["proved", "refuted", "unknown"]
@@ -25,6 +25,8 @@ class Taken(NamedTuple):
 
 
 Way = tuple[Taken, ...]
+# How many times the limit of one procedure all graphs may be together, and all searches may look at.
+_GRAPHS, _SEARCHES = 2, 10
 
 
 class Broken(NamedTuple):
@@ -44,19 +46,39 @@ class Proof(NamedTuple):
     graphs: Mapping[tuple[str, str], Product]
 
 
-def prove(guide: Guide, *, limit: int = LIMIT) -> Proof:
+class _Work:
+    """What may still be looked at."""
+
+    def __init__(self, left: int) -> None:
+        self.left = left
+
+    def spend(self, much: int) -> None:
+        """Count what is looked at; raises TooLargeError where it is too much."""
+        self.left -= much
+        if self.left < 0:
+            raise TooLargeError
+
+
+def prove(guide: Guide, *, limit: int | None = None) -> Proof:
     """Return whether every rule holds on every way from every start and every entry of a call.
 
     Time and memory are linear in the steps, times the options of the choices that are remembered at
-    once; `limit` bounds that product, and past it the verdict is unknown.
+    once. `limit` bounds that product for one procedure, by default with a number that grows with the
+    guide's steps; all graphs together may be twice as large, and the search for ways around rules may
+    look at ten times as many edges. Past any of these bounds the verdict is unknown.
     """
+    limit = allowed(guide) if limit is None else limit
     graphs, unknown = all_graphs(guide, limit=limit)
     broken: list[Broken] = []
+    work = _Work(_SEARCHES * limit)
     for (procedure, entry), graph in graphs.items():
-        for monitor in (*monitors(guide.procedures[procedure]), *inputs_missing(guide.procedures[procedure])):
-            edges = way_around(graph, monitor)
-            if edges is not None:
-                broken.append(Broken(procedure, monitor, spelled(guide, graphs, (procedure, entry), edges)))
+        try:
+            for monitor in (*monitors(guide.procedures[procedure]), *inputs_missing(guide.procedures[procedure])):
+                edges = way_around(graph, monitor, work)
+                if edges is not None:
+                    broken.append(Broken(procedure, monitor, spelled(guide, graphs, (procedure, entry), edges)))
+        except TooLargeError:
+            unknown[procedure] = "size"
     word: Word = "refuted" if any(one.monitor.kind != "input" for one in broken) else "unknown" if unknown else "proved"
     return Proof(word, tuple(broken), unknown, graphs)
 
@@ -68,7 +90,9 @@ def all_graphs(guide: Guide, *, limit: int) -> tuple[dict[tuple[str, str], Produ
     procedures that could not be searched: `recursion` or `size`.
     """
     graphs: dict[tuple[str, str], Product] = {}
+    ends: dict[tuple[str, str], Mapping[str, int]] = {}
     unknown: dict[str, str] = {}
+    left = _GRAPHS * limit
     entries = [(one.id, one.start) for one in guide.procedures.values()]
     for start in entries:
         pending: list[tuple[tuple[str, str], bool]] = [(start, False)]
@@ -83,9 +107,13 @@ def all_graphs(guide: Guide, *, limit: int) -> tuple[dict[tuple[str, str], Produ
             if ready:
                 open_.discard(place)
                 try:
-                    graphs[place] = build(guide, *place, {key: graph.ends for key, graph in graphs.items()}, limit)
+                    graphs[place] = build(guide, *place, ends, min(limit, left))
                 except TooLargeError:
                     unknown[place[0]] = "size"
+                    left -= min(limit, left)
+                else:
+                    ends[place] = graphs[place].ends
+                    left -= graphs[place].size
                 continue
             open_.add(place)
             pending.append((place, True))
@@ -98,14 +126,15 @@ def _calls(guide: Guide, procedure: str) -> list[tuple[str, str]]:
     return [called(guide, step) for step in calls]
 
 
-def way_around(graph: Product, rule: Monitor) -> list[Edge] | None:
-    """Return a shortest way on which a rule is broken, or None if there is none.
+def way_around(graph: Product, rule: Monitor, work: _Work) -> list[Edge] | None:
+    """Return a shortest way on which a rule is broken, or None if there is none; raises TooLargeError.
 
     The search goes backwards from the step and stops where the bit is put right, so it looks only at
     what lies between the step and its gate. It ends where the bit is put wrong, or at the entry if the
     rule has to be earned; of these the place that is nearest, counted from the entry, is taken.
     """
     right = rule.kind != "never"
+    work.spend(1 + len(graph.places.get(rule.step, ())))
     targets = [node for node in graph.places.get(rule.step, ()) if _applies(graph, rule, node)]
     onward: dict[int, Edge | None] = dict.fromkeys(targets)
     after = dict.fromkeys(targets, 0)
@@ -119,6 +148,7 @@ def way_around(graph: Product, rule: Monitor) -> list[Edge] | None:
             continue  # a shorter way was found meanwhile
         if node == 0 and right and (best is None or length < best[0]):
             best = (length, node, None)
+        work.spend(len(graph.incoming[node]))
         for edge in graph.incoming[node]:
             effect = rule.effect(graph.steps[edge.source].id, edge.label)
             if effect is right:
