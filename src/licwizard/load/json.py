@@ -112,7 +112,7 @@ def _no_character(text: str, name: str, escape: re.Match[str]) -> SourceError:
 def _too_deep(value: Any) -> bool:  # noqa: ANN401
     """Return whether a value is nested past the limit: level by level, without recursion, over a whole file."""
     level = [value]
-    for _ in range(DEPTH_LIMIT + 1):
+    for _ in range(DEPTH_LIMIT):
         below = []
         for one in level:
             for inner in one.values() if type(one) is dict else one if type(one) is list else ():

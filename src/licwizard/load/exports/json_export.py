@@ -23,6 +23,8 @@ from licwizard.load.json import Row, read_json
 from licwizard.load.source import source_error
 from licwizard.messages import msg
 
+_MOST_ROWS = 100_000
+_LONGEST_NAME = 1_000
 _LISTS = ("value", "items", "responses", "tenantcapacities", "lineitems")
 
 
@@ -61,12 +63,24 @@ def read_json_export(text: str, name: str, *, form: str = "") -> Export:
     held = survey(value, name, [shape.is_row for shape in shapes] + [other.is_one for other in OTHERS])
     for kind, shape in enumerate(shapes):
         if kind in held.kinds:
-            return shape.read(held.found(kind))
+            return _bounded(shape.read(held.found(kind)), name)
     if form in {"", plain_json.FORMAT}:
         export = plain_json.read_map(value, name)
         if export:
-            return export
+            return _bounded(export, name)
     raise _refused(value, held, len(shapes), form)
+
+
+def _bounded(export: Export, name: str) -> Export:
+    """Return the export; raises SourceError for more lines, or longer names, than anybody holds."""
+    if len(export.entries) > _MOST_ROWS:
+        problem = msg("there are more than {limit} different items", limit=_MOST_ROWS)
+        raise source_error("too-many-items", name, problem, msg("export only the licences"))
+    for entry in export.entries:
+        if len(entry.name) > _LONGEST_NAME:
+            problem = msg("the name is longer than {limit} characters", limit=_LONGEST_NAME)
+            raise source_error("name-too-long", name, problem, AGAIN)
+    return export
 
 
 def _refused(value: Any, held: Survey, shapes: int, form: str) -> SourceError:  # noqa: ANN401 - any JSON

@@ -129,18 +129,14 @@ def once(keyed: Iterable[tuple[str, Entry]]) -> tuple[Entry, ...]:
     Entries of one key that differ, and equal ones without a key, become one whose count cannot be told.
     """
     groups: dict[str, list[Entry]] = {}
-    nameless: list[list[Entry]] = []
+    alike: dict[str, list[Entry]] = {}
     for key, entry in keyed:
         if key:
             groups.setdefault(key, []).append(entry)
-            continue
-        alike = next((group for group in nameless if _facts(group[0]) == _facts(entry)), None)
-        if alike is None:
-            nameless.append([entry])
         else:
-            alike.append(entry)
+            alike.setdefault(repr(_facts(entry)), []).append(entry)
     told = [_one(group) for group in groups.values()]
-    for group in nameless:
+    for group in alike.values():
         twice = msg("{count} rows say the same, and nothing tells whether they are one", count=len(group))
         told.append(group[0] if len(group) == 1 else unsure(group, twice))
     return tuple(told)
