@@ -1,0 +1,142 @@
+"""Tables in Excel workbooks (.xlsx, .xlsm); the only module that knows openpyxl.
+
+openpyxl is given a workbook of our own making, which holds nothing but the parts that the sheets to be
+read need, each gone through before under bounds. Rows and columns that are hidden or filtered away
+are read as they stand: they are held all the same.
+"""
+
+import warnings
+from collections.abc import Mapping, Sequence
+from io import BytesIO
+
+from licwizard.errors import SourceError
+from licwizard.load.exports.export import Export
+from licwizard.load.exports.plain_workbook import plain_workbook
+from licwizard.load.exports.rows import has_header, read_rows
+from licwizard.load.exports.sheet_choice import sheets_meant, titles
+from licwizard.load.exports.sheet_scan import Scan, scan_sheet
+from licwizard.load.exports.spoilt_cells import Rows, Table, marked, spoilt_in
+from licwizard.load.exports.workbook_faults import bad_workbook, not_a_workbook, which_sheet
+from licwizard.load.exports.workbook_parts import MAIN, Package, Sheet, read_package
+from licwizard.load.exports.xml_limits import Handlers, scan_xml
+from licwizard.load.exports.zip_limits import Archive, open_archive
+from licwizard.messages import msg
+
+FORMAT = "table-xlsx"
+_SIZE_LIMIT = 450_000  # elements and attributes of all parts; about a second and a half in all
+_STRINGS_LIMIT = 120_000
+_STYLES_LIMIT = 60_000
+_LETTERS_LIMIT = 10_000_000
+_OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ZIP = b"PK"
+
+
+def read_workbook(data: bytes, name: str, *, sheet: str = "", form: str = "") -> Export:
+    """Return the lines of the table in a workbook: of the sheet that is named, or of the only visible one with a table.
+
+    Raises SourceError, with `FILE:SHEET!CELL` where a cell is at fault, for what is no workbook, is damaged
+    or larger than is read; where it is not clear which sheet is meant; and for what the table cannot say.
+    """
+    if data.startswith(_OLD):
+        problem = msg("this is a workbook of the old form (.xls), or one that is protected by a password")
+        raise not_a_workbook(name, problem, msg("save it as an Excel workbook (.xlsx), without a password"))
+    if not data.startswith(_ZIP):
+        raise not_a_workbook(name, msg("this is no workbook"))
+    archive = open_archive(data, name)
+    package = read_package(archive)
+    meant = sheets_meant(package.sheets, sheet, name)
+    tables = _tables(archive, package, meant)
+    if not tables:
+        return read_rows((), name=f"{name}:{sheet}" if sheet else name, plain=FORMAT, form=form)
+    read = [(table, _read(table, form)) for table in tables]
+    if len(read) > 1:
+        read = [(table, result) for table, result in read if not _is_no_table(table, result)]
+    if len(read) != 1:
+        problem = msg("several sheets hold a table") if read else msg("no sheet holds a table of items and counts")
+        shown = tuple(table.title for table, _ in read) or titles(meant)
+        raise which_sheet(name, problem, shown)
+    result = read[0][1]
+    if isinstance(result, SourceError):
+        raise result
+    return result
+
+
+def _read(table: Table, form: str) -> Export | SourceError:
+    result: Export | SourceError
+    try:
+        result = read_rows(table.rows, name=table.where, plain=FORMAT, form=form)
+    except SourceError as error:
+        result = error
+    return spoilt_in(result, table) or result
+
+
+def _is_no_table(table: Table, result: Export | SourceError) -> bool:
+    """Return whether a sheet has no table at all, as one of notes has none; a table with a fault in it is one."""
+    if not isinstance(result, SourceError) or result.code not in {"not-a-table", "no-rows"}:
+        return False
+    begins = f"{table.where}:{table.rows[0][0]}:1"
+    return result.code == "no-rows" or (result.where == begins and not has_header(table.rows, FORMAT))
+
+
+def _tables(archive: Archive, package: Package, sheets: Sequence[Sheet]) -> list[Table]:
+    """Return the sheets that hold something; raises SourceError as `read_workbook` does."""
+    name = archive.name
+    strings, texts, used = None, 0, 0
+    if package.strings:
+        strings = archive.read(package.strings)
+        texts, used = _count_texts(strings, name)
+    styles = archive.read(package.styles) if package.styles else None
+    if styles is not None:
+        used += scan_xml(styles, name, Handlers(lambda _name, _attributes: None), limit=_STYLES_LIMIT)
+    scans: list[tuple[str, Scan]] = []
+    parts: list[bytes] = []
+    for sheet in sheets:
+        part = archive.read(sheet.path)
+        where = f"{name}:{sheet.title}"
+        scan = scan_sheet(part, where, strings=texts, limit=_SIZE_LIMIT - used)
+        used += scan.size
+        if scan.rows:
+            parts.append(part)
+            scans.append((sheet.title, scan))
+    if not parts:
+        return []
+    made = plain_workbook(parts, strings=strings, styles=styles, since_1904=package.since_1904)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of extensions, formats and dates, none of which are needed
+            read = _openpyxl_rows(made, [scan for _, scan in scans])
+    except SourceError:
+        raise
+    except Exception as error:  # noqa: BLE001 - openpyxl has no bound on what it raises for what it did not foresee
+        problem = msg("the workbook cannot be read ({error})", error=type(error).__name__)
+        raise bad_workbook(name, problem) from None
+    return [
+        marked(title, f"{name}:{title}", rows, scan.spoilt) for (title, scan), rows in zip(scans, read, strict=True)
+    ]
+
+
+def _count_texts(strings: bytes, name: str) -> tuple[int, int]:
+    """Return how many shared texts there are, and what of the bounds they use."""
+    count = 0
+
+    def start(element: str, _attributes: Mapping[str, str]) -> None:
+        nonlocal count
+        count += element == f"{MAIN} si"
+
+    used = scan_xml(strings, name, Handlers(start), limit=_STRINGS_LIMIT)
+    return count, used
+
+
+def _openpyxl_rows(made: bytes, scans: Sequence[Scan]) -> list[Rows]:
+    """Return the rows of each sheet that hold something, under their numbers, up to the last value in each."""
+    import openpyxl  # noqa: PLC0415 - slow, and needed for workbooks only
+
+    book = openpyxl.load_workbook(BytesIO(made), read_only=True, data_only=True, keep_links=False)
+    found: list[Rows] = []
+    for number, scan in enumerate(scans, 1):
+        sheet = book[str(number)]
+        sheet.reset_dimensions()
+        cells = sheet.iter_rows(max_col=max(scan.rows.values()), max_row=max(scan.rows), values_only=True)
+        found.append([(row, values[: scan.rows[row]]) for row, values in enumerate(cells, 1) if row in scan.rows])
+    book.close()
+    return found

@@ -1,0 +1,96 @@
+"""XML from outside, gone through once under bounds: what passes is safe to give to a library.
+
+No document types, and so no entities; no tag without end; no depth, no number of elements, attributes
+or names that a reader which keeps them all could not bear.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+from xml.parsers import expat
+
+from licwizard.errors import SourceError
+from licwizard.load.exports.workbook_faults import bad_workbook, too_large
+from licwizard.messages import msg
+
+DEPTH_LIMIT = 48
+_CHUNK = 64 * 1024
+_TAG_LIMIT = 256 * 1024
+_NAME_LIMIT = 512  # with the namespace, which a reader puts before every name
+_NAMES_LIMIT = 4_000
+_ENCODINGS = {"", "utf-8", "utf8", "utf-16", "us-ascii", "ascii"}
+
+Start = Callable[[str, Mapping[str, str]], None]
+
+
+def _ignored(_: str) -> None:
+    """Do nothing with it."""
+
+
+class Handlers(NamedTuple):
+    """What is called for the begin of an element, its end, and text; names are `namespace name`."""
+
+    start: Start
+    end: Callable[[str], None] = _ignored
+    text: Callable[[str], None] = _ignored
+
+
+def scan_xml(data: bytes, where: str, handlers: Handlers, *, limit: int) -> int:
+    """Return how many elements and attributes there are, having called the handlers for each.
+
+    Raises SourceError for what is no XML, for document types, and past the bounds, of which `limit` is
+    the number of elements and attributes.
+    """
+    names: dict[str, str] = {}
+    parser = expat.ParserCreate(namespace_separator=" ", intern=names)
+    parser.buffer_text = True
+    bounds = _Bounds(where, handlers)
+    parser.StartElementHandler = bounds.begun
+    parser.EndElementHandler = bounds.ended
+    parser.StartNamespaceDeclHandler = bounds.declared
+    parser.XmlDeclHandler = bounds.headed
+    parser.StartDoctypeDeclHandler = bounds.typed
+    if handlers.text is not _ignored:
+        parser.CharacterDataHandler = handlers.text
+    try:
+        for at in range(0, len(data), _CHUNK):
+            parser.Parse(data[at : at + _CHUNK], False)  # noqa: FBT003 - expat's own way
+            if at + _CHUNK - parser.CurrentByteIndex > _TAG_LIMIT or len(names) > _NAMES_LIMIT:
+                raise bounds.strange()
+            if bounds.count > limit:
+                raise too_large(where, msg("there is more in it than is read"))
+        parser.Parse(b"", True)  # noqa: FBT003
+    except (expat.ExpatError, UnicodeError, LookupError):
+        raise bad_workbook(where, msg("the XML is damaged")) from None
+    return bounds.count
+
+
+class _Bounds:
+    def __init__(self, where: str, handlers: Handlers) -> None:
+        self.count = 0
+        self._depth = 0
+        self._where = where
+        self._handlers = handlers
+
+    def strange(self) -> SourceError:
+        return bad_workbook(self._where, msg("the XML is not that of a workbook"))
+
+    def begun(self, name: str, attributes: dict[str, str]) -> None:
+        self.count += 1 + len(attributes)
+        self._depth += 1
+        if self._depth > DEPTH_LIMIT or len(name) > _NAME_LIMIT:
+            raise self.strange()
+        self._handlers.start(name, attributes)
+
+    def ended(self, name: str) -> None:
+        self._depth -= 1
+        self._handlers.end(name)
+
+    def declared(self, _prefix: str | None, _namespace: str | None) -> None:
+        self.count += 1
+
+    def headed(self, _version: str, encoding: str | None, _standalone: int) -> None:
+        if (encoding or "").casefold() not in _ENCODINGS:
+            raise bad_workbook(self._where, msg("the XML is not UTF-8"))
+
+    def typed(self, *_: object) -> None:
+        raise bad_workbook(self._where, msg("the XML declares a document type, which workbooks do not"))
