@@ -5,35 +5,84 @@ from pathlib import Path
 from licwizard.core.catalogue import Catalogue
 from licwizard.core.inventory import take_stock
 from licwizard.core.stock import Source, Stock
-from licwizard.errors import SourceError
-from licwizard.load.files import Bytes, read_bytes, text_of
-from licwizard.load.graph import COMMAND, Export, is_graph, read_graph
-from licwizard.load.json import read_json
-from licwizard.load.table import read_table
+from licwizard.load.encoding import beginning, codec_of, decode, undecodable
+from licwizard.load.exports.export import Export, Reading
+from licwizard.load.exports.forms import check_form
+from licwizard.load.exports.shape import Shape, shape_of
+from licwizard.load.source import Opened, opened
 from licwizard.messages import msg
 
+_SMALLER = msg("export only the licences, or read more with {option}", option="--max-size MB")
 
-def read_stock(given: str, catalogue: Catalogue, *, folder: Path | None = None, everything: bool = False) -> Stock:
+
+def read_stock(
+    given: str,
+    catalogue: Catalogue,
+    *,
+    folder: Path | None = None,
+    everything: bool = False,
+    reading: Reading = Reading(),  # noqa: B008 - it cannot change
+) -> Stock:
     """Return the inventory in a file; `given` is relative to `folder`, `-` is standard input.
 
     Raises SourceError where the file as a whole cannot be used.
     """
-    file = read_bytes(given, folder=folder)
-    export = _export(file)
-    source = Source(file.name, export.format, file.sha256, export.tenant_id, export.complete)
-    return take_stock(export.entries, catalogue, source=source, everything=everything)
+    check_form(reading)
+    with opened(given, folder=folder) as source:
+        export = _export(source, reading)
+    of = Source(
+        path=given,
+        format=export.format,
+        sha256=source.digest,
+        tenant_id=export.tenant_id,
+        complete=export.complete,
+        size=source.size,
+        taken=source.taken,
+        pooled=export.pooled,
+    )
+    return take_stock(export.entries, catalogue, source=of, everything=everything)
 
 
-def _export(file: Bytes) -> Export:
-    text = text_of(file)
-    if text.lstrip()[:1] not in {"{", "["}:
-        return read_table(text, file.name)
-    value = read_json(text, file.name)
-    if not is_graph(value):
-        raise SourceError(
-            "unknown-json",
-            msg("{name}: this JSON is no export of licences that licwizard knows", name=file.name),
-            help=msg("export with: {command}", command=COMMAND),
-            where=file.name,
-        )
-    return read_graph(value, file.name)
+def _export(source: Opened, reading: Reading) -> Export:
+    """Return what a file holds: workbooks and marked-up text as a whole, tables of any size line by line."""
+    name, form = source.label, reading.format
+    if shape_of(source.head, "", name, form) is Shape.WORKBOOK:
+        from licwizard.load.exports.workbook import read_workbook  # noqa: PLC0415 - only for workbooks
+
+        return read_workbook(source.whole(reading.limit, _SMALLER), name, sheet=reading.sheet, form=form)
+    codec = codec_of(source.head, reading.encoding, name)
+    head = beginning(source.head, codec)
+    shape = shape_of(source.head, head, name, form)
+    if shape is Shape.DELIMITED:
+        from licwizard.load.exports.delimited import read_delimited  # noqa: PLC0415 - only what is needed
+
+        try:
+            return read_delimited(source.lines(codec.name, codec.skip), head, name, form=form)
+        except UnicodeDecodeError as error:
+            raise undecodable(error, source.offset(error), codec, name) from None
+    text = decode(source.whole(reading.limit, _SMALLER), reading.encoding, name)
+    return _of_text(shape, text, name, form)
+
+
+def _of_text(shape: Shape, text: str, name: str, form: str) -> Export:
+    match shape:
+        case Shape.JSON:
+            from licwizard.load.exports.json_export import read_json_export  # noqa: PLC0415
+
+            return read_json_export(text, name, form=form)
+        case Shape.FORMAT_LIST:
+            from licwizard.load.exports.format_list import read_format_list  # noqa: PLC0415
+
+            return read_format_list(text, name, form=form)
+        case Shape.MARKDOWN:
+            from licwizard.load.exports.markdown import read_markdown  # noqa: PLC0415
+
+            return read_markdown(text, name, form=form)
+        case Shape.RULED:
+            from licwizard.load.exports.ruled import read_ruled  # noqa: PLC0415
+
+            return read_ruled(text, name, form=form)
+        case _:
+            from licwizard.load.exports.plain_yaml import read_plain_yaml  # noqa: PLC0415
+
+            return read_plain_yaml(text, name, form=form)

@@ -138,9 +138,7 @@ def _open(path: Path, given: str) -> BinaryIO:
 
 def _unreadable(given: str, error: Exception) -> SourceError:
     reason = getattr(error, "strerror", None) or str(error)
-    return source_error(
-        "unreadable-file", given, msg("the file cannot be read: {reason}", reason=reason), _CHECK_PATH
-    )
+    return source_error("unreadable-file", given, msg("the file cannot be read: {reason}", reason=reason), _CHECK_PATH)
 
 
 def _standard_input() -> BinaryIO:
@@ -175,9 +173,7 @@ def _first(stream: BinaryIO, size: int) -> bytes:
 
 def binary(name: str) -> SourceError:
     """Return the error for a file with zero bytes."""
-    return source_error(
-        "binary-file", name, msg("the file is binary, not text"), msg("name an export in text form")
-    )
+    return source_error("binary-file", name, msg("the file is binary, not text"), msg("name an export in text form"))
 
 
 def source_error(code: str, name: str, problem: Message, way_out: Message | None) -> SourceError:

@@ -1,18 +1,129 @@
 """The engine of tables: rows of cells, from whatever holds them, to lines of an export."""
 
-from collections.abc import Iterable, Sequence
-from datetime import date
-from decimal import Decimal
+from collections.abc import Iterator, Sequence
+from itertools import chain
 
+from licwizard.core.numbers import split_unit
+from licwizard.errors import LicwizardError, SourceError
+from licwizard.load.exports import admin_centre, graph_csv, msol, order_lines, plain_table
 from licwizard.load.exports.export import Export
+from licwizard.load.exports.layout import Header, Layout, Rows, is_blank, text_of
+from licwizard.load.exports.uncounted import refuse_assigned, refuse_uncounted
+from licwizard.load.source import source_error
+from licwizard.messages import Message, msg
 
-Cell = str | int | float | Decimal | bool | date | None
+SEARCHED = 50
+RAGGED = {"table-xlsx", "table-json", "table-yaml"}
+_KNOWN = (
+    graph_csv.MG,
+    graph_csv.SUBSCRIPTIONS,
+    graph_csv.RECONCILIATION,
+    msol.LAYOUT,
+    admin_centre.LAYOUT,
+    order_lines.LAYOUT,
+)
+_TWO, _THREE = 2, 3
+ADVICE = msg("write two columns, item and count, such as: {line}", line="CRMSTORAGE,5 GB")
 
 
-def read_rows(rows: Iterable[tuple[int, Sequence[object]]], *, name: str, plain: str, form: str = "") -> Export:
-    """Return the lines of a table; `rows` are a line (or sheet row) number and its cells, of type `Cell`.
+def read_rows(rows: Rows, *, name: str, plain: str, form: str = "") -> Export:
+    """Return the lines of a table; `rows` are a line (or sheet row) number and its cells, of whatever type.
 
     `plain` is the format where the table is of no known export; `form` forces a format. Raises SourceError,
     with the row's place, for what cannot be read or carries no owned count (C3).
     """
-    raise NotImplementedError
+    steady = iter(rows)
+    above = _above(steady)
+    if not above:
+        raise source_error("no-rows", name, msg("the file holds no rows of items and counts"), ADVICE)
+    found = _found(above, name, plain, form)
+    if found:
+        at, layout, header = found
+        _refuse_above(above[:at], header)
+        export = layout.read(header, chain(above[at + 1 :], steady))
+    else:
+        header = _headerless(above[0], name, form, plain)
+        export = plain_table.read(header, chain(above, steady))
+    if not export.entries:
+        raise source_error("no-rows", name, msg("the file holds no rows of items and counts"), ADVICE)
+    return export if export.format else export._replace(format=plain)
+
+
+def has_header(rows: Rows, plain: str) -> bool:
+    """Return whether a header is found in these rows: for those who try how a file is to be cut into cells."""
+    try:
+        return _found(_above(iter(rows)), "", plain, "") is not None
+    except SourceError:
+        return True  # a header that is refused is one
+
+
+def _above(rows: Iterator[tuple[int, Sequence[object]]]) -> list[tuple[int, Sequence[object]]]:
+    """Return the first rows that hold anything, in which the header is looked for."""
+    found: list[tuple[int, Sequence[object]]] = []
+    for line, cells in rows:
+        if not is_blank(cells):
+            found.append((line, cells))
+            if len(found) == SEARCHED:
+                break
+    return found
+
+
+def _found(
+    above: Sequence[tuple[int, Sequence[object]]], name: str, plain: str, form: str
+) -> tuple[int, Layout, Header] | None:
+    layouts: tuple[Layout, ...] = (*_KNOWN, *plain_table.LAYOUTS)
+    if form:
+        layouts = tuple(one for one in layouts if one.format == ("" if form == plain else form))
+    for at, (line, cells) in enumerate(above):
+        if not form:
+            _refuse_if_unknown(cells, name, line)
+        for layout in layouts:
+            header = layout.matches(cells, name, line, ragged=plain in RAGGED)
+            if header:
+                return at, layout, header
+        refuse_assigned(cells, name, line)
+    return None
+
+
+def _refuse_if_unknown(cells: Sequence[object], name: str, line: int) -> None:
+    """Raise SourceError where no known export has this header, and it is that of one without an owned count."""
+    if not any(layout.matches(cells, name, line, ragged=True) for layout in _KNOWN):
+        refuse_uncounted(cells, name, line)
+
+
+def _refuse_above(above: Sequence[tuple[int, Sequence[object]]], header: Header) -> None:
+    """Raise SourceError for an item above the header, which would be lost."""
+    for line, cells in above:
+        texts = [text for cell in cells if (text := text_of(cell))]
+        if len(texts) == _TWO and _is_count(texts[1]):
+            problem = msg("this line stands above the header (line {line}) and may be an item", line=header.line)
+            raise header.error("above-header", line, problem, msg("move it below the header, or take it out"))
+
+
+def _headerless(first: tuple[int, Sequence[object]], name: str, form: str, plain: str) -> Header:
+    """Return columns for a table without a header: an item, a count, and a unit if there is a third."""
+    line, cells = first
+    texts = [text_of(cell) for cell in cells]
+    while texts and not texts[-1]:
+        texts.pop()
+    if form not in {"", plain}:
+        problem = msg("no line is the header of {format}", format=form)
+        raise source_error("not-a-table", name, problem, msg("leave out {option}, or name another", option="--format"))
+    if len(texts) not in {_TWO, _THREE} or not _is_count(texts[1]):
+        raise source_error("not-a-table", f"{name}:{line}:1", _no_header(texts), ADVICE)
+    roles = {"item": 0, "count": 1, **({"unit": 2} if len(texts) == _THREE else {})}
+    return Header(name, 0, (), roles, ragged=len(cells) > len(texts) or plain in RAGGED)
+
+
+def _no_header(texts: Sequence[str]) -> Message:
+    if len(texts) == _TWO and any(sign.isdigit() for sign in texts[1]):
+        return msg("this line is not an item and a count: '{text}' is no count", text=texts[1])
+    return msg("this line is not an item and a count, and no header of either was found")
+
+
+def _is_count(text: str) -> bool:
+    try:
+        split_unit(text)
+    except LicwizardError:
+        return False
+    return True

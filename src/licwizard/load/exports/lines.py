@@ -1,0 +1,103 @@
+"""The rows below a header, one by one: blank ones, sums and a header that comes again are told from the rest."""
+
+from collections.abc import Sequence
+
+from licwizard.load.exports.layout import Header, Row, Rows, fold, is_blank, text_of
+from licwizard.messages import msg
+
+MOST_ROWS = 100_000
+_LONGEST_NAME = 1_000
+_SUMS = frozenset(
+    fold(word) for word in ("total", "totals", "totalt", "grand total", "sum", "summa", "totalsumma", "subtotal")
+)
+_NAMING = ("item", "id", "guid", "part")
+_ROW_ADVICE = msg("write two columns, item and count, such as: {line}", line="CRMSTORAGE,5 GB")
+
+
+class Lines:
+    """What is kept in mind from row to row."""
+
+    def __init__(self, header: Header) -> None:
+        """Remember how a row has to look."""
+        self.header = header
+        self.width = max(len(header.titles), 1 + max(header.columns.values()))
+        self.sum: Row | None = None
+        self._folded = [fold(title) for title in header.titles]
+        self._naming = [header.columns[role] for role in _NAMING if header.has(role)]
+
+    def row(self, line: int, cells: Sequence[object]) -> Sequence[object] | None:
+        """Return the cells of a row that holds an item, in the header's width; None for a blank row and for a sum.
+
+        Raises SourceError, with its place, for rows of another width, without an item, and below a sum.
+        """
+        if is_blank(cells):
+            return None
+        cells = self._fitted(line, cells)
+        if self._folded and [fold(cell) for cell in cells] == self._folded:
+            raise self.header.error(
+                "header-twice",
+                line,
+                msg("the header of line {line} comes again; are these two files in one?", line=self.header.line),
+                msg("give each its own file, or take out the line"),
+            )
+        named = [text for at in self._naming if (text := text_of(cells[at]))]
+        if self._is_sum(cells, named):
+            self.sum = Row(self.header, line, cells)
+            return None
+        if not named and self._is_beside(cells):
+            return None
+        if self.sum is not None:
+            raise self.header.error(
+                "sum-inside",
+                self.sum.line,
+                msg("this line is a sum, and more items follow it"),
+                msg("take out the sums between the items"),
+            )
+        if not named:
+            raise self.header.error("not-a-table", line, msg("this line is not an item and a count"), _ROW_ADVICE)
+        if max(map(len, named)) > _LONGEST_NAME:
+            problem = msg("the name is longer than {limit} characters", limit=_LONGEST_NAME)
+            raise self.header.error("not-a-table", line, problem, _ROW_ADVICE)
+        return cells
+
+    def bound(self, line: int, number: int) -> None:
+        """Raise SourceError where there are more different items than anybody holds."""
+        if number > MOST_ROWS:
+            problem = msg("there are more than {limit} items", limit=MOST_ROWS)
+            raise self.header.error("too-many-items", line, problem, msg("export only the licences"))
+
+    def _fitted(self, line: int, cells: Sequence[object]) -> Sequence[object]:
+        if len(cells) > self.width and is_blank(cells[self.width :]):
+            return cells[: self.width]
+        if len(cells) < self.width and self.header.ragged and len(cells) > 0:
+            return [*cells, *[None] * (self.width - len(cells))]
+        if len(cells) == self.width:
+            return cells
+        problem = msg(
+            "this line is not an item and a count: it has {count} columns, not {width}",
+            count=len(cells),
+            width=self.width,
+        )
+        raise self.header.error("not-a-table", line, problem, _ROW_ADVICE)
+
+    def _is_sum(self, cells: Sequence[object], named: Sequence[str]) -> bool:
+        """Return whether a row is a sum: named by a word for one, and by nothing else."""
+        if named:
+            return len(named) == 1 and fold(named[0]) in _SUMS
+        return any(fold(cell) in _SUMS for cell in cells)
+
+    def _is_beside(self, cells: Sequence[object]) -> bool:
+        """Return whether a row of an order has neither item nor count, only money or a remark."""
+        return self.header.has("part") and not text_of(cells[self.header.columns["count"]])
+
+
+def records(header: Header, rows: Rows) -> tuple[Row, ...]:
+    """Return the rows of an export, all kept; raises SourceError as `Lines` does, and where they are too many."""
+    lines = Lines(header)
+    found: list[Row] = []
+    for line, cells in rows:
+        taken = lines.row(line, cells)
+        if taken is not None:
+            found.append(Row(header, line, taken))
+            lines.bound(line, len(found))
+    return tuple(found)

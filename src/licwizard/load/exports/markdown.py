@@ -1,0 +1,57 @@
+"""Pipe tables of Markdown, with outer pipes or without, and grids drawn with + and -."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from licwizard.load.exports.export import Export
+from licwizard.load.exports.rows import read_rows
+from licwizard.load.exports.uncounted import M365, only_assigned
+
+FORMAT = "table-markdown"
+_RULE = re.compile(r"\s*[|+]?\s*:?[-=]+:?\s*(?:[|+]\s*:?[-=]+:?\s*)*[|+]?\s*")
+_PIPE = re.compile(r"(?<!\\)((?:\\\\)*)\|")
+_PROPERTIES = re.compile(r"^\|?\s*skuPartNumber\s*\|", re.MULTILINE)
+
+
+def is_markdown(text: str) -> bool:
+    """Return whether a text has a pipe table in it: a rule with pipes or crosses below or above a row with pipes."""
+    lines = text.splitlines()
+    return any(
+        _is_rule(line) and any("|" in near for near in (*lines[max(0, at - 1) : at], *lines[at + 1 : at + 2]))
+        for at, line in enumerate(lines)
+    )
+
+
+def read_markdown(text: str, name: str, *, form: str = "") -> Export:
+    """Return the lines of the tables in a text; what stands around them is no row of one."""
+    if _PROPERTIES.search(text):  # `m365 … --output md` prints each licence as a table of its own (C3)
+        raise only_assigned(name, M365)
+    return read_rows(_rows(text), name=name, plain=FORMAT, form=form)
+
+
+def _rows(text: str) -> Iterator[tuple[int, Sequence[object]]]:
+    for number, line in enumerate(text.splitlines(), 1):
+        if "|" in line and not _is_rule(line):
+            yield number, _cells(line)
+
+
+def _is_rule(line: str) -> bool:
+    return ("|" in line or "+" in line) and _RULE.fullmatch(line) is not None
+
+
+def _cells(line: str) -> list[str]:
+    parts = _PIPE.sub(r"\1" + "\0", line.strip()).split("\0")
+    if line.strip().startswith("|"):
+        parts = parts[1:]
+    if len(parts) > 1 and not parts[-1].strip() and line.strip().endswith("|"):
+        parts = parts[:-1]
+    return [_plain(part) for part in parts]
+
+
+def _plain(cell: str) -> str:
+    """Return a cell without the marks of its form: escapes, bold and code."""
+    text = cell.strip()
+    for mark in ("**", "__", "`"):
+        if len(text) > 2 * len(mark) and text.startswith(mark) and text.endswith(mark):
+            text = text[len(mark) : -len(mark)].strip()
+    return re.sub(r"\\([\\|`*_{}\[\]<>()#+\-.!])", r"\1", text)

@@ -1,0 +1,70 @@
+"""An inventory in YAML: a map of items to counts, or a list of rows."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from licwizard.core.stock import Entry
+from licwizard.errors import LicwizardError, SourceError
+from licwizard.load.exports.export import Export
+from licwizard.load.exports.layout import number
+from licwizard.load.exports.rows import read_rows
+from licwizard.load.source import source_error
+from licwizard.load.yaml import Document, read_yaml
+from licwizard.messages import Message, msg
+
+FORMAT = "table-yaml"
+_LINE = re.compile(
+    r"""\s*(?:-\s+)*(?:"[^"]*"|'[^']*'|[^,;\t|"'\s][^,;\t|]*?)\s*:(?:\s.*)?|\s*-(?:\s.*)?|---.*|\s*\#.*|%YAML.*"""
+)
+_LOOKED_AT = 20
+_ADVICE = msg("write a line such as {line} for each item", line="professional: 50")
+
+
+def is_yaml(text: str) -> bool:
+    """Return whether the first lines are all keys with values, or parts of a list."""
+    lines = [line for line in text.splitlines()[:_LOOKED_AT] if line.strip()]
+    return any(":" in line for line in lines) and all(_LINE.fullmatch(line) for line in lines)
+
+
+def read_plain_yaml(text: str, name: str, *, form: str = "") -> Export:
+    """Return the lines of `item: count`, or of a list of maps, whose keys are read as a table's header.
+
+    Raises SourceError, with the place, for anything else.
+    """
+    document = read_yaml(text, name)
+    value = document.value
+    if isinstance(value, list) and value and all(isinstance(one, dict) for one in value):
+        return read_rows(_rows(document, value), name=name, plain=FORMAT, form=form)
+    if not isinstance(value, dict) or not value:
+        raise _error(document, (), msg("this is no map of items to counts, and no list of rows"))
+    return Export(tuple(_entry(document, item, count) for item, count in value.items()), FORMAT)
+
+
+def _entry(document: Document, item: str, count: Any) -> Entry:  # noqa: ANN401 - any YAML
+    if isinstance(count, dict | list) or not item.strip():
+        raise _error(document, (item,), msg("this is not an item and a count"))
+    if count is None:
+        raise _error(document, (item,), msg("this item has no count"))
+    try:
+        amount = number(count)
+    except LicwizardError as error:
+        error.where = document.where((item,))
+        raise
+    return Entry(name=item, amount=amount, where=document.where((item,)))
+
+
+def _rows(document: Document, rows: Sequence[dict[str, Any]]) -> Iterator[tuple[int, Sequence[object]]]:
+    titles = list(dict.fromkeys(key for row in rows for key in row))
+    yield document.place(()).line, titles
+    for at, row in enumerate(rows):
+        for key, value in row.items():
+            if isinstance(value, dict | list):
+                raise _error(document, (at, key), msg("this is not an item and a count"))
+        yield document.place((at,)).line, [row.get(title) for title in titles]
+
+
+def _error(document: Document, path: tuple[str | int, ...], problem: Message) -> SourceError:
+    error = source_error("not-a-table", document.where(path), problem, _ADVICE)
+    error.excerpt = document.excerpt(path)
+    return error

@@ -1,0 +1,78 @@
+"""Tables as PowerShell and other shells print them: columns under a rule of dashes."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from licwizard.errors import SourceError
+from licwizard.load.exports.export import Export
+from licwizard.load.exports.rows import read_rows
+from licwizard.load.exports.uncounted import NET_TYPE, net_type
+from licwizard.load.source import source_error
+from licwizard.messages import msg
+
+FORMAT = "table-csv"
+_RULE = re.compile(r"\s*(?:#|//)?\s*(?:-{2,}|={2,})(?:\s+(?:-{2,}|={2,}))+\s*")
+_COMMENT = re.compile(r"(\s*)(#|//)")
+_DASHES = re.compile(r"-{2,}|={2,}")
+_CUT = ("...", "…")
+
+
+def is_ruled(text: str) -> bool:
+    """Return whether a text has a rule of dashes for two columns or more."""
+    return any(_RULE.fullmatch(line) for line in text.splitlines())
+
+
+def read_ruled(text: str, name: str, *, form: str = "") -> Export:
+    """Return the lines of a table below a rule; what is written behind its last column is not part of it.
+
+    Raises SourceError for columns that were cut to fit the screen, and as `read_rows` does.
+    """
+    if NET_TYPE in text:
+        raise net_type(name)
+    return read_rows(_rows(text, name), name=name, plain=FORMAT, form=form)
+
+
+def _rows(text: str, name: str) -> Iterator[tuple[int, Sequence[object]]]:
+    lines = [_uncommented(line).expandtabs(8).rstrip() for line in text.splitlines()]
+    at = next(number for number, line in enumerate(lines) if _RULE.fullmatch(line))
+    spans = [match.span() for match in _DASHES.finditer(lines[at])]
+    for number, line in enumerate(lines[at - 1 :] if at else lines, max(at, 1)):
+        if not line.strip() or _RULE.fullmatch(line):
+            continue
+        cells = _cells(line, spans)
+        if any(cell.endswith(_CUT) for cell in cells):
+            raise _cut_off(name, number)
+        yield number, cells
+
+
+def _uncommented(line: str) -> str:
+    """Return a line with blanks for the mark of a comment, so that its columns stay where they are."""
+    return _COMMENT.sub(lambda match: match[1] + " " * len(match[2]), line, count=1)
+
+
+def _cells(line: str, spans: Sequence[tuple[int, int]]) -> list[str]:
+    """Return what stands in each column.
+
+    A cell that is wider than its rule reaches into the gap; one that is aligned to the right begins before it. So
+    the line is cut in each gap, where it has a blank.
+    """
+    cuts = [0]
+    for (_, end), (start, _) in pairwise(spans):
+        gap = [at for at in range(end, start) if at >= len(line) or line[at] == " "]
+        cuts.append(gap[-1] + 1 if gap else start)
+    last = spans[-1][1]
+    tail = line[cuts[-1] :]
+    # Notes by hand stand behind the last column, parted by a blank from what is in it
+    word = tail[: max(0, last - cuts[-1])] + tail[max(0, last - cuts[-1]) :].partition(" ")[0]
+    cells = [line[start:end].strip() for start, end in pairwise([*cuts, max(len(line), cuts[-1])])]
+    return [*cells[:-1], word.strip()]
+
+
+def _cut_off(name: str, line: int) -> SourceError:
+    return source_error(
+        "cut-off",
+        f"{name}:{line}:1",
+        msg("a column is cut off to fit the screen"),
+        msg("export it to a file: {command}", command="… | Export-Csv -NoTypeInformation licences.csv"),
+    )

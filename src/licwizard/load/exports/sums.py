@@ -1,0 +1,151 @@
+"""Items and counts, added up while they are read: memory goes by different items, not by rows."""
+
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+from operator import itemgetter
+from typing import NamedTuple
+
+from licwizard.core.numbers import LIMIT, read_count, split_unit
+from licwizard.core.stock import Entry
+from licwizard.errors import LicwizardError
+from licwizard.load.exports.layout import Header, Row, Rows, no_count, number, text_of
+from licwizard.load.exports.lines import Lines
+from licwizard.messages import msg
+
+_REMEMBERED = 8_192
+_DIGITS = 9  # fewer than the largest count has
+
+Key = tuple[object, ...]
+Make = Callable[[Row, int | str | Decimal, str], Entry]
+
+
+class _Amount(NamedTuple):
+    """A count as it was read, with a unit behind it; `kind` says whether the item's own unit decides what it is."""
+
+    text: str | int | Decimal
+    value: Decimal
+    unit: str
+    kind: str = "whole"
+
+
+class _Measured:
+    """What one item comes to in one unit: the first count of each kind as it stands, and the rest of them added up.
+
+    "fraction" is an error for licences; "unclear" a thousand of them, and unknown as storage.
+    """
+
+    def __init__(self, row: Row) -> None:
+        self.row = row
+        self.first: dict[str, tuple[Row, str | int | Decimal]] = {}
+        self.rest = Decimal(0)
+
+    def add(self, row: Row, amount: _Amount) -> None:
+        if amount.kind == "whole" or amount.kind in self.first:
+            self.rest += amount.value
+        else:
+            self.first[amount.kind] = (row, amount.text)
+
+
+class Sums:
+    """The sums of a table, by the cells that name an item."""
+
+    def __init__(self, header: Header, roles: Sequence[str]) -> None:
+        """Take the cells of these roles (those that have a column) for what tells items apart."""
+        self.header = header
+        self.lines = Lines(header)
+        self.at = [header.columns[role] for role in roles if header.has(role)]
+        self.count = header.columns["count"]
+        self.totals: dict[object, int] = {}
+        self.rows: dict[object, Row] = {}
+        self.measured: dict[tuple[object, str], _Measured] = {}
+        self.known: dict[object, int] = {}
+
+    def feed(self, rows: Rows) -> None:
+        """Read all rows; raises LicwizardError, with its place, for what is no item and count."""
+        get = itemgetter(*self.at)
+        totals, known, width, count = self.totals, self.known, self.lines.width, self.count
+        for line, cells in rows:
+            if len(cells) == width:
+                amount = cells[count]
+                value = known.get(amount)
+                if value is None and type(amount) is str and amount.isascii() and amount.isdigit():
+                    value = int(amount) if len(amount) <= _DIGITS else None
+                    if value is not None and len(known) < _REMEMBERED:
+                        known[amount] = value
+                if value is not None:
+                    key = get(cells)
+                    if key in totals:
+                        totals[key] += value
+                        continue
+            self._slow(line, cells)
+            if self.lines.sum:
+                width = -1  # every row below a sum is looked at
+        self._compare()
+
+    def entries(self, make: Make) -> tuple[Entry, ...]:
+        """Return a line for each item, and for each unit that it was counted in."""
+        found: list[Entry] = []
+        for key, total in self.totals.items():
+            row = self.rows[key]
+            found += [make(row, part, row.text("unit")) for part in _parts(Decimal(total))]
+        for (_, unit), measured in self.measured.items():
+            found += [make(row, text, unit) for row, text in measured.first.values()]
+            if measured.rest or not measured.first:
+                found += [make(measured.row, part, unit) for part in _parts(measured.rest)]
+        return tuple(found)
+
+    def _slow(self, line: int, cells: Sequence[object]) -> None:
+        taken = self.lines.row(line, cells)
+        if taken is None:
+            return
+        row = Row(self.header, line, taken)
+        key = itemgetter(*self.at)(taken)
+        unit = row.text("unit")
+        amount = self._amount(row, taken[self.count], unit)
+        if amount.kind == "whole" and amount.unit == unit:
+            self.rows.setdefault(key, row)
+            self.totals[key] = self.totals.get(key, 0) + int(amount.value)
+        else:
+            self.measured.setdefault((key, amount.unit), _Measured(row)).add(row, amount)
+        self.lines.bound(line, len(self.totals) + len(self.measured))
+
+    def _amount(self, row: Row, cell: object, unit: str) -> _Amount:
+        if not text_of(cell):
+            raise no_count(self.header, row.line, "count")
+        try:
+            given = number(cell)
+            if isinstance(given, str) and not unit:
+                given, unit = split_unit(given)
+            value = read_count(given, decimals=True)
+            if value is None:
+                return _Amount(given, read_count(given, decimals=False) or Decimal(0), unit, "unclear")
+        except LicwizardError as error:
+            raise self.header.bad_count(error, row.line, "count") from None
+        return _Amount(given, value, unit, "whole" if value == value.to_integral_value() else "fraction")
+
+    def _compare(self) -> None:
+        """Raise SourceError where the sum below the items is not theirs: rows may be missing."""
+        said = self.lines.sum
+        if said is None or self.measured or not said.text("count"):
+            return
+        total = sum(self.totals.values())
+        if self._amount(said, said.cells[self.count], said.text("unit")).value != total:
+            raise self.header.error(
+                "sum-differs",
+                said.line,
+                msg(
+                    "the sum says {said}, and the lines above it add up to {total}",
+                    said=said.text("count"),
+                    total=total,
+                ),
+                msg("export it again, or correct the sum or take it out"),
+            )
+
+
+def _parts(total: Decimal) -> list[int | Decimal]:
+    """Return a sum in parts that are counts each: only a single one is bounded."""
+    parts: list[int | Decimal] = []
+    while total > LIMIT:
+        parts.append(int(LIMIT))
+        total -= LIMIT
+    return [*parts, int(total) if total == total.to_integral_value() else total]
