@@ -10,15 +10,30 @@ from licwizard.messages import Name
 
 
 def changes_to_json(changes: Changes) -> dict[str, Any]:
-    """Return changes as JSON; each item is written once, and users' items are numbers of its row."""
+    """Return changes as JSON: each item once, users' items as numbers of its row, what is held after as a difference.
+
+    A class is `[before, taken, given, by group before, by group after, users]`; `before` is null where the users
+    are new, `taken` where they are gone.
+    """
     number = {item.id: place for place, item in enumerate(changes.items)}
 
-    def numbers(held: Iterable[str] | None) -> list[int] | None:
-        return None if held is None else sorted(number[item] for item in held)
+    def numbers(held: Iterable[str]) -> list[int]:
+        return sorted(number[item] for item in held)
+
+    def row(alike: Alike) -> list[Any]:
+        before, after = alike.before or frozenset(), alike.after or frozenset()
+        return [
+            None if alike.before is None else numbers(before),
+            None if alike.after is None else numbers(before - after),
+            numbers(after - before),
+            numbers(alike.group_before),
+            numbers(alike.group_after),
+            list(alike.users),
+        ]
 
     return {
         "items": [[item.id, item.name.en, item.name.sv, item.kind, item.aside] for item in changes.items],
-        "classes": [[*map(numbers, alike[:4]), list(alike.users)] for alike in changes.classes],
+        "classes": [row(alike) for alike in changes.classes],
         "before": changes.before._asdict() if changes.before else None,
         "after": changes.after._asdict() if changes.after else None,
     }
@@ -27,19 +42,20 @@ def changes_to_json(changes: Changes) -> dict[str, Any]:
 def changes_from_json(value: Mapping[str, Any]) -> Changes:
     """Return the changes that `value` was written from."""
     items = tuple(Item(one, Name(en, sv), kind, aside) for one, en, sv, kind, aside in value["items"])
+    ids = [item.id for item in items]
 
-    def held(numbers: Iterable[int]) -> frozenset[str]:
-        return frozenset(items[number].id for number in numbers)
+    def held(numbers: Iterable[int] | None) -> frozenset[str]:
+        return frozenset(map(ids.__getitem__, numbers or ()))
 
     classes = tuple(
         Alike(
             None if before is None else held(before),
-            None if after is None else held(after),
+            None if taken is None else held(before) - held(taken) | held(given),
             held(group_before),
             held(group_after),
             tuple(users),
         )
-        for before, after, group_before, group_after, users in value["classes"]
+        for before, taken, given, group_before, group_after, users in value["classes"]
     )
     before, after = (Source(**value[key]) if value[key] else None for key in ("before", "after"))
     return Changes(classes, items, before, after)

@@ -43,6 +43,10 @@ class Items:
         self._catalogue = catalogue
         self.found: dict[str, Item] = {}
 
+    def knows(self, text: str) -> bool:
+        """Return whether a text is a GUID, an id or a whole name of the catalogue."""
+        return self._catalogue.find(text) is not None
+
     def named(self, text: str, *, by_name: bool) -> str:
         """Return the id of the item that a GUID, an id, or (`by_name`) a whole name stands for; else the text itself.
 

@@ -13,13 +13,13 @@ from licwizard.messages import Message, msg
 _URGENCY: Mapping[What, int] = {
     "lost": 0, "lacks": 1, "gone": 2, "swapped": 3, "gained": 4, "left": 5, "new": 6
 }  # fmt: skip
-_NOBODY: frozenset[str] = frozenset()
+_NONE: frozenset[str] = frozenset()
 
 
 def judge_people(
     changes: Changes,
     substitutions: Sequence[Substitution] = (),
-    left: frozenset[str] = _NOBODY,
+    left: frozenset[str] = _NONE,
     *,
     everything: bool = False,
 ) -> Judged:
@@ -36,7 +36,7 @@ def judge_people(
 def users_ready(
     changes: Changes,
     substitutions: Sequence[Substitution],
-    left: frozenset[str] = _NOBODY,
+    left: frozenset[str] = _NONE,
     *,
     everything: bool = False,
 ) -> Judged:
@@ -47,8 +47,8 @@ def users_ready(
     """
     scope = Scope(changes.items, substitutions, everything=everything)
     judged = _judged(changes, scope, left, moving=True)
-    before = chain.from_iterable(alike.before or () for alike in changes.classes)
-    if any(map(scope.moves, scope.counted(set(before)))):
+    before = frozenset(chain.from_iterable(alike.before or () for alike in changes.classes))
+    if any(map(scope.moves, scope.counted(before))):
         return judged
     if substitutions:
         items = tuple(sorted({one.current for one in substitutions}))
@@ -109,7 +109,7 @@ def _stayed(
 
 
 def _new(alike: Alike, scope: Scope) -> Iterable[Affected]:
-    gained = scope.counted(alike.after or ())
+    gained = scope.counted(alike.after or _NONE)
     return _each(alike, "new", [], gained, None) if gained else ()
 
 
@@ -167,7 +167,7 @@ def _names(items: Iterable[str], scope: Scope) -> tuple[Message, ...]:
 def _doubts(changes: Changes, scope: Scope) -> tuple[Message, ...]:
     """Return what keeps two lists from proving anything, whoever is in them."""
     doubts = [_partial(source) for source in (changes.before, changes.after) if source and not source.complete]
-    if not any(scope.counted(alike.before or ()) for alike in changes.classes):
+    if not any(scope.counted(alike.before or _NONE) for alike in changes.classes):
         doubts.append(msg("nobody in the list before held anything that counts"))
     elif not any(alike.before is not None and alike.after is not None for alike in changes.classes):
         doubts.append(msg("nobody is in both lists; they may be of two tenants"))

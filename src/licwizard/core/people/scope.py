@@ -24,21 +24,21 @@ class Scope:
         self._instead: dict[_Product, set[_Product]] = {}
         for one in substitutions:
             self._instead.setdefault(self.product(one.current), set()).add(self.product(one.ordered))
-        self._aside = {
+        self._aside = frozenset(
             item.id for item in self._items.values() if item.aside and (item.aside == TRIAL or not everything)
-        }
+        )
 
     def product(self, item: str) -> _Product:
         """Return the product that an item is."""
         return self._products.get(item) or Item(item, Name(item), "unknown").product
 
-    def products(self, items: Iterable[str]) -> set[_Product]:
-        """Return the products that items are."""
-        return {self.product(item) for item in items}
+    def products(self, items: frozenset[str]) -> set[_Product]:
+        """Return the products that items of the two lists are."""
+        return set(map(self._products.__getitem__, items))
 
-    def counted(self, items: Iterable[str]) -> list[str]:
+    def counted(self, items: frozenset[str]) -> list[str]:
         """Return the items that count, in the order of their ids."""
-        return sorted(item for item in items if item not in self._aside)
+        return sorted(items - self._aside)
 
     def moves(self, item: str) -> bool:
         """Return whether it was decided that another item meets this one."""
