@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from licwizard.errors import SourceError
 from licwizard.load.json import Row, read_json
 
-scalars = st.none() | st.booleans() | st.integers(-(10**20), 10**20) | st.text("aäå\U0001f600\"\\\n é", max_size=9)
+scalars = st.none() | st.booleans() | st.integers(-(10**20), 10**20) | st.text('aäå\U0001f600"\\\n é', max_size=9)
 values = st.recursive(scalars, lambda inner: st.lists(inner) | st.dictionaries(st.text("abcdef"), inner), max_leaves=20)
 
 
@@ -33,7 +33,9 @@ def test_decimals_keep_every_digit() -> None:
     assert read_json("[0.1, 1e400, 50.0]", "made.json") == [Decimal("0.1"), Decimal("1e400"), Decimal(50)]
 
 
-@pytest.mark.parametrize("text", ['{"a": 1, "a": 1}', '{"Enabled": 5, "enabled": 5}', '[{"b": {"straße": 1, "STRASSE": 2}}]'])
+@pytest.mark.parametrize(
+    "text", ['{"a": 1, "a": 1}', '{"Enabled": 5, "enabled": 5}', '[{"b": {"straße": 1, "STRASSE": 2}}]']
+)
 def test_a_key_that_stands_twice_is_refused_whatever_its_letter_case(text: str) -> None:
     assert "twice" in refused(text).message.english()
 
@@ -77,7 +79,12 @@ def test_an_escape_that_spells_no_character_is_refused_with_its_place(text: str,
 
 
 def test_a_pair_of_escapes_is_one_character_and_a_backslash_is_a_backslash() -> None:
-    assert read_json(r'["\ud83d\ude00", "\\ud800", "\\u0000", "\u00e5"]', "made.json") == ["😀", r"\ud800", r"\u0000", "å"]
+    assert read_json(r'["\ud83d\ude00", "\\ud800", "\\u0000", "\u00e5"]', "made.json") == [
+        "😀",
+        r"\ud800",
+        r"\u0000",
+        "å",
+    ]
 
 
 @pytest.mark.parametrize("text", ["[1,2", '{"value": [', '["x'])

@@ -16,7 +16,8 @@ AGAIN = msg("export again with: {command}", command=COMMAND)
 _OTHERS = ("activeunits", "totallicenses", "productsku", "disabledplans", "chargetype", "accountskuid")
 _SIGNS = ("consumedunits", "capabilitystatus", "appliesto", "subscriptionids", "accountid", "accountobjectid")
 _SELECTED = {"id", "skuid", "skupartnumber", "additionalproperties", "@odata.type", "@odata.id"}
-_COUNTED = ("quantity", "count", "owned", "total", "enabled", "licenses", "licences", "units")
+# Where one of these stands beside the name, it is somebody's own table.
+COUNTED = ("quantity", "count", "owned", "total", "enabled", "licenses", "licences", "units")
 
 
 def is_row(row: Row) -> bool:
@@ -24,8 +25,8 @@ def is_row(row: Row) -> bool:
     if not ("skupartnumber" in row or "skuid" in row) or any(key in row for key in _OTHERS):
         return False
     if "prepaidunits" in row:
-        return not isinstance(row["prepaidunits"], int)  # a number is a report of somebody's own
-    if any(key in row for key in _COUNTED):
+        return True
+    if any(key in row for key in COUNTED):
         return False
     return any(key in row for key in _SIGNS) or row.keys() <= _SELECTED
 

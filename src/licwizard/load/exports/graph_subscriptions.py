@@ -45,7 +45,7 @@ def read(found: Found) -> Export:
 def _entry(row: Row, where: str) -> Entry:
     sku = word(row, "skuid")
     listed = Listed(
-        id=word(row, "id", "commercesubscriptionid"),
+        id=word(row, "id", "commercesubscriptionid").casefold(),
         name=word(row, "skupartnumber") or sku,
         units=owned_count(row, "totalLicenses", "totalLicenses", where, _AGAIN),
         status=status_of(word(row, "status"), _STATUSES),

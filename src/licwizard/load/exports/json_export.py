@@ -60,15 +60,18 @@ def read_json_export(text: str, name: str, *, form: str = "") -> Export:
     """
     value = read_json(text, name)
     shapes = [shape for shape in SHAPES if form in {"", shape.format}]
-    held = survey(value, name, [shape.is_row for shape in shapes] + [other.is_one for other in OTHERS])
+    others = () if form else OTHERS
+    held = survey(value, name, [shape.is_row for shape in shapes] + [other.is_one for other in others])
     for kind, shape in enumerate(shapes):
         if kind in held.kinds:
             return _bounded(shape.read(held.found(kind)), name)
-    if form in {"", plain_json.FORMAT}:
-        export = plain_json.read_map(value, name)
-        if export:
-            return _bounded(export, name)
-    raise _refused(value, held, len(shapes), form)
+    for kind, other in enumerate(others, len(shapes)):
+        if kind in held.kinds:
+            raise source_error("unknown-json", name, other.problem, AGAIN)
+    export = plain_json.read(value, name, form=form) if not form or not shapes else None
+    if export is None:
+        raise _refused(value, held, form)
+    return _bounded(export, name)
 
 
 def _bounded(export: Export, name: str) -> Export:
@@ -83,16 +86,13 @@ def _bounded(export: Export, name: str) -> Export:
     return export
 
 
-def _refused(value: Any, held: Survey, shapes: int, form: str) -> SourceError:  # noqa: ANN401 - any JSON
+def _refused(value: Any, held: Survey, form: str) -> SourceError:  # noqa: ANN401 - any JSON
     failed = held.error()
     if failed is not None:
         problem = msg("this is no export but an error message ({code})", code=shorten(failed))
         return source_error(
             "error-message", held.name, problem, msg("sign in, and export again with: {command}", command=COMMAND)
         )
-    for number, other in enumerate(OTHERS, shapes):
-        if number in held.kinds:
-            return source_error("unknown-json", held.name, other.problem, AGAIN)
     if not value or any(one.get(key) == [] for one in map(Row, held.around) for key in _LISTS):
         return source_error("no-rows", held.name, msg("the export holds no rows"), AGAIN)
     if form:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
+from licwizard.load.exports.graph_skus import COUNTED
 from licwizard.load.json import Row
 from licwizard.messages import Message, msg
 
@@ -20,7 +21,7 @@ def _is_user(row: Row) -> bool:
 
 def _is_assignment(row: Row) -> bool:
     """Return whether an object is of a user's licences: `/me/licenseDetails`, or one of `assignedLicenses`."""
-    return "skuid" in row and ("serviceplans" in row or "disabledplans" in row)
+    return "skuid" in row and ("disabledplans" in row or ("serviceplans" in row and not any(map(row.get, COUNTED))))
 
 
 OTHERS = (

@@ -33,7 +33,7 @@ def read(found: Found) -> Export:
 
 def _entry(row: Row, where: str) -> Entry:
     listed = Listed(
-        id=word(row, "id", "subscriptionid"),
+        id=word(row, "id", "subscriptionid").casefold(),
         name=word(row, "offername", "friendlyname"),  # a friendly name is whatever the customer calls it
         units=owned_count(row, "quantity", "quantity", where, AGAIN),
         status=status_of(word(row, "status"), _STATUSES),

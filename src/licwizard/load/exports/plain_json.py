@@ -1,14 +1,103 @@
-"""Plain JSON: a map of items and counts, or a list of flat objects, which is a table."""
+"""Plain JSON: a list of flat objects, which is a table, or a map of items and counts."""
 
+from collections.abc import Sequence
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from licwizard.core.numbers import not_a_count, read_count, split_unit
 from licwizard.core.stock import Entry
 from licwizard.errors import LicwizardError
 from licwizard.load.exports.export import Export
+from licwizard.load.exports.rows import has_header, read_rows
+from licwizard.load.source import source_error
+from licwizard.messages import msg
 
 FORMAT = "table-json"
+_MOST_COLUMNS = 200
+
+
+class _Table(NamedTuple):
+    """The keys of flat objects, and the cells of each object under them."""
+
+    header: tuple[str, ...]
+    rows: tuple[tuple[object, ...], ...]
+
+
+def read(value: Any, name: str, *, form: str = "") -> Export | None:  # noqa: ANN401 - any JSON
+    """Return the lines of a table, or of a map of items and counts; None for what is neither.
+
+    Raises SourceError, naming the row or the item, for a count that is none, and for several tables: which of
+    them is meant is not told.
+    """
+    tables = _tables(value)
+    if len(tables) > 1:
+        problem = msg("the JSON holds {count} lists of items, and which is meant is not told", count=len(tables))
+        raise source_error("several-tables", name, problem, msg("give each its own file"))
+    if tables:
+        return _read_table(tables[0], name, form)
+    return read_map(value, name) if form in {"", FORMAT} else None
+
+
+def _tables(value: Any) -> list[_Table]:  # noqa: ANN401
+    """Return the lists of flat objects whose keys are the header of a table, or an object that stands for one."""
+    found: list[_Table] = []
+    level = [value]
+    while level:
+        below: list[Any] = []
+        for one in level:
+            objects = one if isinstance(one, list) else [one]
+            table = _table(objects)
+            if table:
+                found.append(table)
+                continue
+            # An object of a list that is no table is not a table by itself.
+            inner = (value for item in objects for value in (item.values() if isinstance(item, dict) else [item]))
+            below += (value for value in inner if isinstance(value, dict | list))
+        level = below
+    return found
+
+
+def _table(objects: Sequence[Any]) -> _Table | None:
+    if not objects or not all(isinstance(one, dict) for one in objects):
+        return None
+    columns: dict[str, str] = {}
+    for one in objects:
+        for key, cell in one.items():
+            if not isinstance(cell, dict | list):
+                columns.setdefault(key.casefold(), key)
+        if len(columns) > _MOST_COLUMNS:
+            return None
+    header = tuple(columns.values())
+    if not has_header([(1, header)], FORMAT):
+        return None
+    at = {key: number for number, key in enumerate(columns)}
+    return _Table(header, tuple(_cells(one, at) for one in objects))
+
+
+def _cells(one: dict[str, Any], at: dict[str, int]) -> tuple[object, ...]:
+    cells: list[object] = [None] * len(at)
+    for key, cell in one.items():
+        if not isinstance(cell, dict | list):
+            cells[at[key.casefold()]] = cell
+    return tuple(cells)
+
+
+def _read_table(table: _Table, name: str, form: str) -> Export:
+    """Return the lines of a table; the places of its rows are rows, since their lines are not known."""
+    places = {f"{name}:{number}:1": f"{name}: row {number}" for number in range(1, len(table.rows) + 1)}
+    places[f"{name}:0:1"] = name
+    try:
+        export = read_rows(enumerate((table.header, *table.rows)), name=name, plain=FORMAT, form=form)
+    except LicwizardError as error:
+        place = places.get(error.where or "")
+        if place:
+            error.where = place
+            if "where" in error.message.values:
+                error.message = error.message._replace(values={**error.message.values, "where": place})
+        raise
+    return export._replace(
+        entries=tuple(entry._replace(where=places.get(entry.where or "", entry.where)) for entry in export.entries)
+    )
 
 
 def read_map(value: Any, name: str) -> Export | None:  # noqa: ANN401 - any JSON
