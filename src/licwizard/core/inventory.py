@@ -120,17 +120,21 @@ def _left_out(entry: Entry, holding: Holding, catalogue: Catalogue, *, everythin
 
 
 def _joined(one: Holding, other: Holding) -> Holding:
+    """Return two rows of one item as one; which of them came first makes no difference."""
     # A line whose id contradicts its GUID may bear the id of a known item: the item stays known.
     named = other if other.known and not one.known else one
-    mixed = bool(one.unit and other.unit and one.unit != other.unit)
+    ids = sorted(filter(None, (one.sku_id, other.sku_id)))
+    units = sorted({one.unit, other.unit} - {""})
+    mixed = msg("{unit} does not measure this item", unit=units[-1]) if len(units) > 1 else None
+    problems = sorted(filter(None, (one.problem, other.problem, mixed)), key=Message.english)
+    notes = {note.english(): note for note in (*one.notes, *other.notes)}
     return named._replace(
+        sku_id=named.sku_id if named.known else next(iter(ids), None),
         quantity=None if mixed else _sum(one.quantity, other.quantity),
         assigned=one.assigned if other.assigned is None else other.assigned + (one.assigned or 0),
-        problem=one.problem
-        or other.problem
-        or (msg("{unit} does not measure this item", unit=other.unit) if mixed else None),
-        notes=(*one.notes, *(note for note in other.notes if note not in one.notes)),
-        unit=named.unit or one.unit or other.unit,
+        problem=next(iter(problems), None),
+        notes=tuple(notes[text] for text in sorted(notes)),
+        unit=named.unit if named.known else next(iter(units), ""),
         in_grace=one.in_grace + other.in_grace,
         suspended=one.suspended + other.suspended,
     )

@@ -75,7 +75,12 @@ def _paragraph(line: Line, say: Translator, width: int) -> str:
     word = verdict_word(line.verdict, say)
     wide = width >= _NARROW
     indent = max(_INDENT, len(word) + 2) if wide else 2
-    rows = [_wrapped(text, width, f"{word:<{indent}}" if wide else f"{word}: ", " " * indent)]
+    first = (
+        _wrapped(text, width, f"{word:<{indent}}", " " * indent)
+        if wide
+        else _wrapped(f"{word}: {text}", width, "", "  ")
+    )
+    rows = [first]
     rows += [_wrapped(safe(say(note)), width, f"{' ' * indent}- ", " " * (indent + 2)) for note in line.notes]
     return "\n".join(rows)
 

@@ -88,7 +88,7 @@ def _item(line: Line) -> str:
 
 
 def _quantity(value: Decimal | None, unit: str) -> str:
-    return "?" if value is None else english(Quantity(value, unit if unit == "GB" else ""))
+    return "?" if value is None else english(Quantity(value, unit))
 
 
 def check_github(result: Comparison, doubts: Sequence[LicwizardError]) -> str:
