@@ -7,7 +7,7 @@ import typer.main
 
 from licwizard.cli.app import make_app
 from licwizard.core.finding import CODES
-from licwizard.core.gates import WEIGHS_FILES
+from licwizard.core.fits import evidence
 from licwizard.core.guide import (
     Branch,
     Call,
@@ -148,8 +148,15 @@ def _inventory(step: Inventory) -> Iterator[str]:
 
 def _gate(step: Gate) -> Iterator[str]:
     yield from (f"{role}: {', '.join(f'`{one}`' for one in steps)}" for role, steps in step.inputs.items())
-    if step.decides in WEIGHS_FILES:
+    weighs = evidence(step)
+    if "direct-unchanged" in weighs:
         yield "weighs `file`, an export, with `direct-unchanged: true` where that is so"
+    elif "file" in weighs:
+        yield "weighs `file`, an export"
+    if "users" in weighs:
+        yield "weighs `users-before` and `users-after`, lists of users; `left` names who has left"
+    if step.fresh:
+        yield f"its verdict stands for {step.fresh.hours} hours"
     yield "a typed `reason` may pass it" if step.reason else "no typed reason passes it"
     for way in step.exits.values():
         yield f"{'passes: ' if way.passes else '`exit` '}`{way.id}` {way.label} → `{way.to}`"

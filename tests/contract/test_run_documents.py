@@ -20,6 +20,7 @@ STANDING = {
     "gates": list,
     "locks": list,
     "stops": list,
+    "overdue": dict | None,
     "next": dict,
 }
 DOCUMENT = {"schema_version": int, "command": str, "exit_code": int, "errors": list, **STANDING}
@@ -36,7 +37,7 @@ ROW = {
     "step": str,
     "party": str,
 }
-GATE = {"id": str, "verdict": str, "passes": bool, "fresh": bool, "at": str | None, "by": str | None}
+GATE = {"id": str, "verdict": str, "passes": bool, "fresh": bool, "stale": str | None, "at": str | None, "by": str | None}
 KINDS = {"choice", "task", "inventory", "gate", "call", "end"}
 
 

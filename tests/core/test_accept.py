@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from licwizard.core.accept import accept
+from licwizard.core.accept import Read, accept
 from licwizard.core.guide import Step
 from licwizard.core.mapping import Given, substitutions
 from licwizard.core.stock import Stock
@@ -20,7 +20,7 @@ from tests.core.walking import REASON
 
 
 def taken(step: Step, raw: Any, *, stock: Stock | None = None) -> Any:  # noqa: ANN401 - any answer
-    return accept(step, raw, CATALOGUE, run="migration", stock=stock)
+    return accept(step, raw, CATALOGUE, run="migration", read=Read(stock))
 
 
 def refused(step: Step, raw: Any, *, stock: Stock | None = None) -> LicwizardError:  # noqa: ANN401 - any answer

@@ -89,7 +89,7 @@ def test_a_step_that_happened_keeps_every_basis_and_its_first_time() -> None:
     once = answered(1, "place#1", {}, basis="b", final=True)
     again = answered(2, "place#1", {"reason": "r"}, basis="c", final=True)
     happened = fold([once, again]).happened[Key((), "place", 1)]
-    assert happened == (frozenset({"b", "c"}), later(1))
+    assert happened == (frozenset({"b", "c"}), later(1), 1)
 
 
 events = st.lists(

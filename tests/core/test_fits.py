@@ -84,14 +84,15 @@ WRONG: list[tuple[Step, Any, str]] = [
     (gate(), {"reason": "ok"}, "reason"),
     (gate(), {"reason": None}, "reason"),
     (gate(reason=False), {"reason": REASON}, "no typed reason"),
-    (gate(), {"snapshot": SHOWN}, "reason"),
+    (gate(file=False), {"snapshot": SHOWN}, "reason"),
+    (gate("users-ready"), {"snapshot": SHOWN}, "users-before"),
     (gate(), {"file": "now.json"}, "reason"),
     (WEIGHED, {"file": 5}, "file"),
     (WEIGHED, {"direct-unchanged": True}, "file"),
     (WEIGHED, {"snapshot": SHOWN, "direct-unchanged": "false"}, "direct-unchanged"),
     (WEIGHED, {"snapshot": SHOWN, "direct-unchanged": "false", "exit": "part"}, "exit"),
     (WEIGHED, {"snapshot": SHOWN, "reason": REASON}, "no typed reason"),
-    (gate("covers-alone", reason=False, file=False), {"snapshot": SHOWN}, "files"),
+    (gate("covers-alone", reason=False, file=False), {"snapshot": SHOWN}, "exit: part"),
     (END, {}, "no answer"),
 ]
 

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from licwizard.core.compare import Comparison
-from licwizard.core.evidence import Covering
+from licwizard.core.weigh.weighed import Weighed
 from licwizard.core.gates import DECIDES, Inputs, Verdict, decide
 from licwizard.core.guide import Gate, GateExit
 from licwizard.core.stock_json import stock_to_json
@@ -134,7 +134,7 @@ def covers_alone(now: dict[str, Row], *, unchanged: bool = True, **inputs: list[
 def test_the_new_licences_alone_are_weighed_by_evidence() -> None:
     verdict = covers_alone({PRO: Row(100, 50)})
     assert (verdict.word, verdict.passes, verdict.by, verdict.way) == ("proved", True, "evidence", "good")
-    assert isinstance(verdict.detail, Covering)
+    assert isinstance(verdict.detail, Weighed)
     assert covers_alone({PRO: Row(100, 60)}).word == "refuted"
     assert covers_alone({PRO: Row(100, 50)}, unchanged=False).word == "unknown"
 

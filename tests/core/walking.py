@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from functools import cache
 from typing import Any, Self
 
-from licwizard.core.accept import accept
+from licwizard.core.accept import Read, accept
 from licwizard.core.answers import ANSWERED, UNDONE, Answers, fold
 from licwizard.core.catalogue import Catalogue
 from licwizard.core.guide import End, Gate, GateExit, Guide, Task
@@ -97,7 +97,7 @@ class Walked:
 
     def _answer(self, state: State, raw: Any) -> None:  # noqa: ANN401 - any answer
         stock = raw["file"] if isinstance(raw, dict) and isinstance(raw.get("file"), Stock) else None
-        value = accept(state.step, raw, self.catalogue, run=RUN, stock=stock)
+        value = accept(state.step, raw, self.catalogue, run=RUN, read=Read(stock))
         final = isinstance(state.step, Task) and state.step.irreversible
         body = {"key": state.key.text(), "value": value, "basis": state.basis, "irreversible": final}
         self._append(ANSWERED, body)

@@ -131,9 +131,11 @@ def test_the_gates_read_what_they_are_about() -> None:
     assert inputs["order-covers"] == {"current": {"count-current"}, "ordered": {"count-ordered"}}
     assert inputs["dates-fit"] == {"term": {"direct-term"}, "bought": {"bought-by"}, "ordered": {"count-ordered"}}
     assert inputs["order-matches"] == {"ordered": {"count-ordered"}}
-    assert inputs["users-ready"] == {"before": before}
-    for name in ("attached", "covers-alone", "cancelled"):
-        assert inputs[name] == {"before": before, "ordered": ordered}
+    weighed = {"before": before, "ordered": ordered}
+    assert inputs["cancelled"] == {**weighed, "attached": {"covers-alone", "attached"}}
+    for name in ("attached", "users-ready", "covers-alone"):
+        assert inputs[name] == weighed
+    for name in ("attached", "users-ready", "covers-alone", "cancelled"):
         assert gate_named(name).inputs["before"][0] == "count-before"
         assert gate_named(name).inputs["ordered"][0] == "count-ordered"
 

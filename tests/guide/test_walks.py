@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import pytest
 
 from licwizard.core.answers import fold
-from licwizard.core.evidence import Covering
+from licwizard.core.weigh.weighed import Weighed
 from licwizard.core.guide import End
 from licwizard.core.walk import walk
 from licwizard.errors import AnswerError
@@ -102,7 +102,7 @@ def test_the_new_licences_alone_too_few_there_is_no_way_to_cancel() -> None:
     verdict = short.state.verdict
     assert verdict is not None
     assert (verdict.word, verdict.passes) == ("refuted", False)
-    assert isinstance(verdict.detail, Covering)
+    assert isinstance(verdict.detail, Weighed)
     assert {line.item: line.short for line in verdict.detail.lines}[PRO] == 10
     gate = built_in().procedures["migrate"].steps["covers-alone"]
     assert short.state.step == gate

@@ -3,13 +3,14 @@
 from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from licwizard.core.catalogue import Catalogue
 from licwizard.core.fits import misfit
 from licwizard.core.guide import Choice, Field, Gate, Inventory, Step, Task
 from licwizard.core.inventory import take_stock
 from licwizard.core.mapping import Given, said, substitutions
+from licwizard.core.people import Changes, changes_to_json
 from licwizard.core.stock import Entry, Stock
 from licwizard.core.stock_json import stock_to_json
 from licwizard.errors import AnswerError, LicwizardError
@@ -20,13 +21,20 @@ _RESERVED = {"file", "map", "decided_by"}
 _YES = {True: "yes", False: "no"}
 
 
-def accept(step: Step, raw: Any, catalogue: Catalogue, *, run: str, stock: Stock | None = None) -> Any:  # noqa: ANN401
+class Read(NamedTuple):
+    """What the files that an answer names hold: an inventory, and two lists of users joined."""
+
+    stock: Stock | None = None
+    people: Changes | None = None
+
+
+def accept(step: Step, raw: Any, catalogue: Catalogue, *, run: str, read: Read = Read()) -> Any:  # noqa: ANN401, B008 - immutable
     """Return the answer to keep: choice → its id; task → map; inventory → its holdings; gate → map.
 
-    `stock` is what the file that the answer names holds. Raises AnswerError or SourceError.
+    `read` is what the files that the answer names hold. Raises AnswerError or SourceError.
     """
     try:
-        value = _shape(step, raw, catalogue, stock)
+        value = _shape(step, raw, catalogue, read)
     except LicwizardError as error:
         error.message = msg("{step}: {problem}", step=step.id, problem=error.message)
         raise
@@ -44,7 +52,7 @@ def _bad(step: Step, problem: Message) -> AnswerError:
     )
 
 
-def _shape(step: Step, raw: Any, catalogue: Catalogue, stock: Stock | None) -> Any:  # noqa: ANN401
+def _shape(step: Step, raw: Any, catalogue: Catalogue, read: Read) -> Any:  # noqa: ANN401
     match step:
         case Choice():
             return _YES.get(raw, raw) if isinstance(raw, bool) else raw.strip() if isinstance(raw, str) else raw
@@ -55,24 +63,43 @@ def _shape(step: Step, raw: Any, catalogue: Catalogue, stock: Stock | None) -> A
                 return {"confirm": raw.strip()}
             return _recorded(step.records, raw) if isinstance(raw, dict) else raw
         case Inventory():
-            return _counted(step, raw, catalogue, stock) if isinstance(raw, dict) else raw
+            return _counted(step, raw, catalogue, read.stock) if isinstance(raw, dict) else raw
         case Gate() if isinstance(raw, dict):
-            if "snapshot" in raw:  # what a file holds is read from the file
-                raise AnswerError(
-                    "bad-answer",
-                    msg("'{key}' does not belong to a gate's answer", key="snapshot"),
-                    help=msg("name the file itself: {example}", example="{file: PATH}"),
-                )
-            value = {name: given for name, given in raw.items() if name != "file"}
-            if stock is not None:
-                value["snapshot"] = stock_to_json(stock)
-            elif "file" in raw:
-                value["file"] = raw["file"]
-            if isinstance(value.get("reason"), str):
-                value["reason"] = value["reason"].strip()
-            return value
+            return _shown(raw, read)
         case _:
             return raw
+
+
+_EVIDENCE = ("file", "users-before", "users-after")
+
+
+def _shown(raw: Mapping[str, Any], read: Read) -> dict[str, Any]:
+    """Return a gate's answer; what files hold is read from the files."""
+    by_hand = [key for key in ("snapshot", "people") if key in raw]
+    if by_hand:
+        raise AnswerError(
+            "bad-answer",
+            msg("'{key}' does not belong to a gate's answer", key=by_hand[0]),
+            help=msg("name the file itself: {example}", example="{file: PATH}"),
+        )
+    if ("users-before" in raw) != ("users-after" in raw):
+        raise AnswerError(
+            "bad-answer",
+            msg("lists of users are compared, so two are needed: one from before, one from now"),
+            help=msg("name both: {example}", example="{users-before: PATH, users-after: PATH}"),
+        )
+    value = {name: given for name, given in raw.items() if name not in _EVIDENCE}
+    if read.stock is not None:
+        value["snapshot"] = stock_to_json(read.stock)
+    elif "file" in raw:
+        value["file"] = raw["file"]
+    if read.people is not None:
+        value["people"] = changes_to_json(read.people)
+    if isinstance(value.get("left"), str):
+        value["left"] = [value["left"]]
+    if isinstance(value.get("reason"), str):
+        value["reason"] = value["reason"].strip()
+    return value
 
 
 def _recorded(fields: Mapping[str, Field], raw: Mapping[str, Any]) -> dict[str, Any]:

@@ -55,10 +55,11 @@ class Answer(NamedTuple):
 
 
 class Happened(NamedTuple):
-    """An irreversible step that was confirmed: on which bases, and when first."""
+    """An irreversible step that was confirmed: on which bases, and when first (as which event)."""
 
     bases: frozenset[str]
     at: datetime
+    seq: int = 0
 
 
 class Answers(NamedTuple):
@@ -91,9 +92,25 @@ def fold(events: Iterable[Event]) -> Answers:
         if final:
             known = happened.get(key)
             bases = frozenset({body["basis"]}) | (known.bases if known else frozenset())
-            happened[key] = Happened(bases, known.at if known else event.at)
+            happened[key] = Happened(bases, known.at, known.seq) if known else Happened(bases, event.at, event.seq)
         last = event
     return Answers(given, happened, last)
+
+
+def same(one: Any, other: Any) -> bool:  # noqa: ANN401 - any answer
+    """Return whether two answers say the same; a file's own date plays no part."""
+    return bool(timeless(one) == timeless(other))
+
+
+def timeless(value: Any) -> Any:  # noqa: ANN401 - any answer
+    """Return an answer without the dates of its files: one copied today holds what it held yesterday."""
+    if not isinstance(value, dict):
+        return value
+    plain = {key: timeless(value[key]) for key in ("snapshot", "people") if key in value}
+    for key in ("source", "before", "after"):  # of an inventory, and of lists of users
+        if isinstance(value.get(key), dict) and "taken" in value[key]:
+            plain[key] = {name: one for name, one in value[key].items() if name != "taken"}
+    return {**value, **plain}
 
 
 def digest(value: Any) -> str:  # noqa: ANN401 - any JSON

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from licwizard.core.evidence import Proof
+from licwizard.core.weigh.weighed import Proof
 from licwizard.messages import Message, msg
 
 # Licences can take up to 24 hours from their usage start date (L7).

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from licwizard.core.gates import WEIGHS_FILES
+from licwizard.core.gates import EVIDENCE
 from licwizard.core.guide import Choice, Field, Gate, Inventory, Step, Task
 from licwizard.messages import GuideText, Message, msg
 
@@ -61,7 +61,7 @@ def _task(step: Task, value: Any, run: str) -> Message | None:  # noqa: ANN401 -
 def _gate(step: Gate, value: Any) -> Message | None:  # noqa: ANN401 - any JSON; one return a rule
     if not isinstance(value, dict) or not value:
         return msg("a gate's answer is {forms}", forms=_gate_forms(step))
-    unknown = set(value) - {"exit", "reason", "snapshot", "file", "direct-unchanged"}
+    unknown = set(value) - {"exit", "reason", "snapshot", "file", "people", "left", "direct-unchanged"}
     if unknown:
         return msg("'{key}' does not belong to a gate's answer", key=_short(min(unknown)))
     if "exit" in value:
@@ -77,21 +77,41 @@ def _gate(step: Gate, value: Any) -> Message | None:  # noqa: ANN401 - any JSON;
         if not step.reason:
             return msg("this gate takes no typed reason")
         return reason_misfit(value["reason"])
-    if not step.file or step.decides not in WEIGHS_FILES:
-        return msg("this gate weighs no files yet; give a typed reason")
-    if "snapshot" not in value:
+    return _evidence(step, value)
+
+
+def _evidence(step: Gate, value: Mapping[str, Any]) -> Message | None:
+    weighs = evidence(step)
+    shown = {"file": "snapshot", "users": "people"}
+    if not any(shown[kind] in value for kind in weighs & set(shown)):
         return msg("a gate's answer is {forms}", forms=_gate_forms(step))
+    for kind, key in shown.items():
+        if key in value and kind not in weighs:
+            return msg("this gate does not weigh that: it takes {forms}", forms=_gate_forms(step))
     if not isinstance(value.get("direct-unchanged", False), bool):
         return msg("direct-unchanged is true or false")
-    return None
+    left = value.get("left", [])
+    if not isinstance(left, list) or not all(isinstance(one, str) for one in left):
+        return msg("this must be a list of texts")
+    return _too_long(" ".join(left)) if left else None
+
+
+def evidence(step: Gate) -> frozenset[str]:
+    """Return what a gate weighs: `file`, `direct-unchanged`, `users`; nothing where its guide says so."""
+    return EVIDENCE.get(step.decides, frozenset()) if step.file else frozenset()
 
 
 def _gate_forms(step: Gate) -> tuple[str, ...]:
     forms = [f"{{exit: {way.id}}}" for way in step.exits.values() if not way.passes]
+    weighs = evidence(step)
     if step.reason:
         forms.append("{reason: TEXT}")
-    if step.file and step.decides in WEIGHS_FILES:
+    if "direct-unchanged" in weighs:
         forms.append("{file: PATH, direct-unchanged: true}")
+    elif "file" in weighs:
+        forms.append("{file: PATH}")
+    if "users" in weighs:
+        forms.append("{users-before: PATH, users-after: PATH}")
     return tuple(forms)
 
 

@@ -7,10 +7,16 @@ from typing import Any, NamedTuple
 
 from licwizard.core.compare import Comparison, Substitution, compare
 from licwizard.core.dates import dates_fit
-from licwizard.core.evidence import Covering, covers
 from licwizard.core.guide import Gate
+from licwizard.core.people import changes_from_json, judge_people, users_ready
 from licwizard.core.stock import Stock
 from licwizard.core.stock_json import added, stock_from_json, substitutions_of
+from licwizard.core.weigh.attached import attached
+from licwizard.core.weigh.cancelled import cancelled
+from licwizard.core.weigh.covers import covers
+from licwizard.core.weigh.matches import matches
+from licwizard.core.weigh.ready import ready
+from licwizard.core.weigh.weighed import Weighed
 from licwizard.messages import Message, Quantity, msg
 
 
@@ -26,7 +32,7 @@ class Verdict(NamedTuple):
     by: str
     way: str
     says: Message
-    detail: Comparison | Covering | None = None
+    detail: Comparison | Weighed | None = None
 
 
 # The answers to the steps that feed a gate: step id to values, the latest visit last.
@@ -36,7 +42,9 @@ Inputs = Mapping[str, Sequence[Any]]
 def decide(gate: Gate, inputs: Inputs, answer: Any) -> Verdict:  # noqa: ANN401 - any JSON
     """Return the verdict of a gate on its inputs and its own answer (None if it has none)."""
     answer = answer or {}
-    verdict = _DECIDERS.get(gate.decides, _witnessed)(gate, inputs, answer)
+    verdict = _DECIDERS[gate.decides](gate, inputs, answer)
+    if verdict.word == "open" and answer.get("reason"):
+        verdict = _witnessed()
     if not verdict.passes and gate.reason and answer.get("reason"):
         verdict = verdict._replace(passes=True, by="reason", word=_reasoned(verdict.word))
     if verdict.passes:
@@ -81,26 +89,75 @@ def _dates_fit(gate: Gate, inputs: Inputs, _: Mapping[str, Any]) -> Verdict:
     return Verdict(fit.verdict, fit.verdict == "proved", "inputs", "", fit.explanation)
 
 
-def _covers_alone(gate: Gate, inputs: Inputs, answer: Mapping[str, Any]) -> Verdict:
-    before, ordered = _latest(gate, inputs, "before"), _together(gate, inputs, "ordered")
-    if before is None or ordered is None:
-        return _missing()
+def _order_matches(gate: Gate, inputs: Inputs, answer: Mapping[str, Any]) -> Verdict:
+    ordered = _latest(gate, inputs, "ordered")
     if "snapshot" not in answer:
         return _open()
-    result = covers(
-        stock_from_json(before),
-        ordered[0],
-        stock_from_json(answer["snapshot"]),
-        ordered[1],
-        direct_unchanged=bool(answer.get("direct-unchanged")),
-    )
-    return Verdict(result.verdict, result.verdict == "proved", "evidence", "", result.explanation, result)
+    if ordered is None:
+        return _missing()
+    return _weighed(matches(stock_from_json(ordered), stock_from_json(answer["snapshot"]), substitutions_of(ordered)))
 
 
-def _witnessed(_: Gate, __: Inputs, answer: Mapping[str, Any]) -> Verdict:
-    if answer.get("reason"):
-        return Verdict("unknown", passes=False, by="", way="", says=msg("Not proved; passed by a typed reason."))
-    return _open()
+def _attached(gate: Gate, inputs: Inputs, answer: Mapping[str, Any]) -> Verdict:
+    before, ordered = _latest(gate, inputs, "before"), _together(gate, inputs, "ordered")
+    if "snapshot" not in answer:
+        return _open()
+    if before is None or ordered is None:
+        return _missing()
+    after, settled = stock_from_json(answer["snapshot"]), bool(answer.get("direct-unchanged"))
+    return _weighed(attached(stock_from_json(before), *_pair(ordered, after), direct_unchanged=settled))
+
+
+def _covers_alone(gate: Gate, inputs: Inputs, answer: Mapping[str, Any]) -> Verdict:
+    before, ordered = _latest(gate, inputs, "before"), _together(gate, inputs, "ordered")
+    if "snapshot" not in answer:
+        return _missing() if before is None or ordered is None else _open()
+    if before is None or ordered is None:
+        return _missing()
+    now, settled = stock_from_json(answer["snapshot"]), bool(answer.get("direct-unchanged"))
+    return _weighed(covers(stock_from_json(before), *_pair(ordered, now), direct_unchanged=settled))
+
+
+def _pair(
+    ordered: tuple[Stock, tuple[Substitution, ...]], seen: Stock
+) -> tuple[Stock, Stock, tuple[Substitution, ...]]:
+    return ordered[0], seen, ordered[1]
+
+
+def _users_ready(gate: Gate, inputs: Inputs, answer: Mapping[str, Any]) -> Verdict:
+    if "people" not in answer:
+        return _open()
+    ordered = _together(gate, inputs, "ordered")
+    mapped = ordered[1] if ordered else ()
+    return _weighed(ready(users_ready(changes_from_json(answer["people"]), mapped, _left(answer))))
+
+
+def _cancelled(gate: Gate, inputs: Inputs, answer: Mapping[str, Any]) -> Verdict:
+    before, ordered = _latest(gate, inputs, "before"), _together(gate, inputs, "ordered")
+    if "snapshot" not in answer:
+        return _open()
+    if before is None:
+        return _missing()
+    mapped = ordered[1] if ordered else ()
+    people = None
+    if "people" in answer:
+        people = judge_people(changes_from_json(answer["people"]), mapped, _left(answer))
+    shown = _latest(gate, inputs, "attached")
+    both = stock_from_json(shown["snapshot"]) if shown and "snapshot" in shown else None
+    after = stock_from_json(answer["snapshot"])
+    return _weighed(cancelled(stock_from_json(before), after, mapped, both=both, people=people))
+
+
+def _left(answer: Mapping[str, Any]) -> frozenset[str]:
+    return frozenset(name.casefold() for name in answer.get("left", ()))
+
+
+def _weighed(result: Weighed) -> Verdict:
+    return Verdict(result.verdict, result.verdict == "proved", "evidence", "", result.explanation.message, result)
+
+
+def _witnessed() -> Verdict:
+    return Verdict("unknown", passes=False, by="", way="", says=msg("Not proved; passed by a typed reason."))
 
 
 def _open() -> Verdict:
@@ -114,15 +171,21 @@ def _missing() -> Verdict:
 _DECIDERS: Mapping[str, Callable[[Gate, Inputs, Mapping[str, Any]], Verdict]] = {
     "order-covers": _order_covers,
     "dates-fit": _dates_fit,
+    "order-matches": _order_matches,
+    "attached": _attached,
+    "users-ready": _users_ready,
     "covers-alone": _covers_alone,
-    # Decided by evidence that is not weighed yet: a typed reason passes them.
-    "order-matches": _witnessed,
-    "attached": _witnessed,
-    "users-ready": _witnessed,
-    "cancelled": _witnessed,
+    "cancelled": _cancelled,
 }
 DECIDES = tuple(_DECIDERS)
-WEIGHS_FILES = frozenset({"covers-alone"})
+# What each decision weighs: an export (and whether the direct subscription changed), lists of users.
+EVIDENCE: Mapping[str, frozenset[str]] = {
+    "order-matches": frozenset({"file"}),
+    "attached": frozenset({"file", "direct-unchanged"}),
+    "covers-alone": frozenset({"file", "direct-unchanged"}),
+    "users-ready": frozenset({"users"}),
+    "cancelled": frozenset({"file", "users"}),
+}
 
 
 def _latest(gate: Gate, inputs: Inputs, role: str) -> Any:  # noqa: ANN401 - any JSON

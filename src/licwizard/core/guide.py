@@ -34,6 +34,24 @@ class Fact(NamedTuple):
     review_by: Day | None
 
 
+class Expected(NamedTuple):
+    """How long it is normal to wait: until the end of a recorded day, else so many hours from the answer.
+
+    `by` is (step, record) of that day, or None; `overdue` says what to do past it.
+    """
+
+    hours: int
+    by: tuple[str, str] | None
+    overdue: Statement
+
+
+class Freshness(NamedTuple):
+    """How long a verdict stands, in hours, and why no longer."""
+
+    hours: int
+    why: Statement
+
+
 class Option(NamedTuple):
     """One answer to a choice: where it leads, or that the run waits for somebody."""
 
@@ -43,6 +61,7 @@ class Option(NamedTuple):
     waits: bool = False
     hint: str = ""
     facts: tuple[str, ...] = ()
+    expected: Expected | None = None
 
 
 class Field(NamedTuple):
@@ -131,6 +150,7 @@ class Gate(Step):
     reason: bool
     file: bool
     exits: Mapping[str, GateExit]
+    fresh: Freshness | None = None
 
     @property
     def passing(self) -> GateExit:

@@ -2,17 +2,22 @@
 
 from typing import NamedTuple
 
-from licwizard.core.answers import digest
+from licwizard.core.answers import Key, digest, timeless
+from licwizard.core.fresh import Moment, moment_of, stale_by
 from licwizard.core.guide import Gate, Requirement, Step, Task
 from licwizard.core.way import Way
 from licwizard.messages import GuideText, Message, msg
 
 
 class Lock(NamedTuple):
-    """A requirement of an irreversible step that does not hold now, and why."""
+    """A requirement of an irreversible step that does not hold now, and why.
+
+    `stale` is the visit to a gate that passed and whose verdict does not stand any more, else None.
+    """
 
     requirement: Requirement
     why: Message
+    stale: Key | None = None
 
 
 def basis_of(way: Way, step: Step) -> str:
@@ -27,19 +32,21 @@ def basis_of(way: Way, step: Step) -> str:
                 reads |= gate.feeds
     else:
         return ""
-    return digest(way.inputs(reads))
+    return digest({step: [timeless(one) for one in given] for step, given in way.inputs(reads).items()})
 
 
-def locks_of(way: Way, step: Task) -> tuple[Lock, ...]:
-    """Return the requirements of a step that do not hold now.
+def locks_of(way: Way, step: Task, key: Key) -> tuple[Lock, ...]:
+    """Return the requirements of a step that do not hold now, or did not when it was confirmed.
 
-    A gate holds if it passed on this way, and nothing that feeds it was answered after it.
+    A gate holds if it passed on this way, nothing that feeds it was answered after it, and its verdict
+    is not stale.
     """
     found = []
+    moment = moment_of(way.answers.happened.get(key), way.now)
     for requirement in step.requires:
-        why = _unmet(way, requirement) if _applies(way, requirement) else None
-        if why:
-            found.append(Lock(requirement, why))
+        unmet = _unmet(way, requirement, moment) if _applies(way, requirement) else None
+        if unmet:
+            found.append(unmet)
     return tuple(found)
 
 
@@ -50,23 +57,25 @@ def _applies(way: Way, requirement: Requirement) -> bool:
     return way.chosen(choice) in options
 
 
-def _unmet(way: Way, requirement: Requirement) -> Message | None:
+def _unmet(way: Way, requirement: Requirement, moment: Moment) -> Lock | None:
     here = [visit for visit in way.trail if visit.key.path == way.path]
     if requirement.step:
         step = way.procedure.steps[requirement.step]
         done = any(visit.key.step == requirement.step for visit in here)
-        return None if done else msg("not done yet: {step}", step=GuideText(step.title))
+        return None if done else Lock(requirement, msg("not done yet: {step}", step=GuideText(step.title)))
     gate = way.procedure.steps[requirement.gate or ""]
     assert isinstance(gate, Gate)  # noqa: S101 - the loader checks what is required
     for visit in reversed(here):
         if visit.key.step == gate.id:
             if visit.verdict and visit.verdict.passes:
-                return None
+                stale = stale_by(way, visit, moment)
+                return Lock(requirement, stale, visit.key) if stale else None
             break
         if visit.key.step in gate.feeds:
-            return msg(
+            why = msg(
                 "{step} was answered after the gate: {gate}",
                 step=GuideText(visit.step.title),
                 gate=GuideText(gate.title),
             )
-    return msg("the gate has not been passed: {gate}", gate=GuideText(gate.title))
+            return Lock(requirement, why)
+    return Lock(requirement, msg("the gate has not been passed: {gate}", gate=GuideText(gate.title)))

@@ -110,8 +110,15 @@ def _sections(step: Step) -> tuple[tuple[Message, Statements], ...]:
         (msg("How long it takes"), step.takes),
         (msg("What can go wrong"), step.beware),
         (msg("What can be undone, and what cannot"), step.undo),
+        (msg("How long its verdict stands"), (step.fresh.why,) if isinstance(step, Gate) and step.fresh else ()),
+        (msg("If the wait is longer than expected"), _overdue(step)),
         (msg("What to do next"), step.next if isinstance(step, End) else ()),
     )
+
+
+def _overdue(step: Step) -> Statements:
+    options = step.options.values() if isinstance(step, Choice) else ()
+    return tuple(dict.fromkeys(option.expected.overdue for option in options if option.expected))
 
 
 def _ways(step: Step) -> Iterator[Block]:

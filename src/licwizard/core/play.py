@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
-from licwizard.core.answers import Answer, Answers, Key, called_step
+from licwizard.core.answers import Answer, Answers, Key, called_step, same
 from licwizard.core.guide import Branch, Call, Choice, End, Gate, Guide, Inventory, Step, Task
 from licwizard.core.walk import State, step_of, walk
 
@@ -30,7 +30,7 @@ def play(guide: Guide, procedure: str, answer: Callable[[State], Any | None], *,
         if state.ended:
             return state
         value = answer(state)
-        if value is None or ((known := given.get(state.key)) and known.value == value):
+        if value is None or ((known := given.get(state.key)) and same(known.value, value)):
             return state
         given = {**given, state.key: Answer(value, state.basis, _THEN, len(given))}
 

@@ -63,6 +63,16 @@ def substitutions_of(value: Mapping[str, Any]) -> tuple[Substitution, ...]:
     return tuple(Substitution(one[0], one[1], Decimal(one[2])) for one in value.get("map", ()))
 
 
+def sources_of(value: Any) -> tuple[Source, ...]:  # noqa: ANN401 - any answer
+    """Return the files that an answer was read from."""
+    if not isinstance(value, dict):
+        return ()
+    found = [value.get("source"), (value.get("snapshot") or {}).get("source")]
+    people = value.get("people") or {}
+    found += [people.get("before"), people.get("after")]
+    return tuple(Source(**one) for one in found if one)
+
+
 def added(stocks: Iterable[Stock]) -> Stock:
     """Return several inventories together, as one."""
     total: dict[str, Holding] = {}

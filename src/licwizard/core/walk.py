@@ -1,12 +1,17 @@
 """Where a run stands: recomputed from the guide and the answers, never stored."""
 
+from collections.abc import Mapping
+from datetime import datetime
+from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from licwizard.core.answers import Answer, Answers, Happened, Key, call_label, called_step
 from licwizard.core.fits import misfit
+from licwizard.core.fresh import staleness
 from licwizard.core.gates import Verdict, decide
 from licwizard.core.guide import Branch, Call, Choice, End, Gate, Guide, Inventory, Procedure, Step, Task
 from licwizard.core.locks import Lock, basis_of, locks_of
+from licwizard.core.overdue import Overdue, overdue
 from licwizard.core.way import Visit, Way
 from licwizard.errors import GuideError
 from licwizard.messages import Message, msg
@@ -24,7 +29,8 @@ class State(NamedTuple):
     """The present of a run.
 
     `status` is open, waiting (for another party), stopped or done; `problem` says why a kept answer
-    is asked again; `verdict` is the present gate's; `locks` hold the present step back.
+    is asked again; `verdict` is the present gate's; `locks` hold the present step back; `stale` says
+    what makes passed verdicts stale, by visit; `overdue` that a wait is longer than expected.
     """
 
     procedure: Procedure
@@ -38,6 +44,8 @@ class State(NamedTuple):
     locks: tuple[Lock, ...] = ()
     stops: tuple[Stop, ...] = ()
     calls: tuple[tuple[str, str], ...] = ()
+    stale: Mapping[Key, Message] = MappingProxyType({})
+    overdue: Overdue | None = None
 
     @property
     def ended(self) -> bool:
@@ -45,13 +53,13 @@ class State(NamedTuple):
         return isinstance(self.step, End)
 
 
-def walk(guide: Guide, procedure: str, answers: Answers, *, run: str = "") -> State:
-    """Return where a run of `procedure` stands under `answers`.
+def walk(guide: Guide, procedure: str, answers: Answers, *, run: str = "", now: datetime | None = None) -> State:
+    """Return where a run of `procedure` stands under `answers`; without `now` no verdict grows old.
 
     An answer is taken only if it fits its step and what the step reads has not changed since; else
     the walk stands there. Steps that need no answer are walked through.
     """
-    way = Way(guide, procedure, answers, run)
+    way = Way(guide, procedure, answers, run, now)
     state = None
     name = way.procedure.start
     while state is None:
@@ -110,7 +118,7 @@ def _step(way: Way, step: Step) -> State | str:
             way.passed(Visit(key, step, answer, verdict.way, verdict))
             return step.exits[verdict.way].to
         case Task() | Inventory():
-            locks = locks_of(way, step) if isinstance(step, Task) else ()
+            locks = locks_of(way, step, key) if isinstance(step, Task) else ()
             if answer is None or locks:
                 return _state(way, key, step, "open", basis, problem=problem, locks=locks)
             way.passed(Visit(key, step, answer, step.to))
@@ -151,7 +159,20 @@ def _state(  # noqa: PLR0913 - the parts of a state
     locks: tuple[Lock, ...] = (),
 ) -> State:
     calls = tuple(way.frames)
-    return State(way.procedure, key, step, status, tuple(way.trail), basis, verdict, problem, locks, (), calls)
+    return State(
+        way.procedure,
+        key,
+        step,
+        status,
+        tuple(way.trail),
+        basis,
+        verdict,
+        problem,
+        locks,
+        calls=calls,
+        stale=staleness(way),
+        overdue=overdue(way),
+    )
 
 
 def _with_stops(state: State, guide: Guide, answers: Answers) -> State:

@@ -1,5 +1,6 @@
 """One straight way through a procedure, as far as it has been walked."""
 
+from datetime import datetime
 from typing import Any, NamedTuple
 
 from licwizard.core.answers import Answer, Answers, Key
@@ -22,9 +23,9 @@ class Visit(NamedTuple):
 class Way:
     """The straight way so far. One is made for each replay, and thrown away."""
 
-    def __init__(self, guide: Guide, procedure: str, answers: Answers, run: str) -> None:
-        """Begin at the start of a procedure."""
-        self.guide, self.answers, self.run = guide, answers, run
+    def __init__(self, guide: Guide, procedure: str, answers: Answers, run: str, now: datetime | None) -> None:
+        """Begin at the start of a procedure; without `now` nothing grows old."""
+        self.guide, self.answers, self.run, self.now = guide, answers, run, now
         self.frames: list[tuple[str, str]] = [("", procedure)]  # (the call step that led here, procedure)
         self.visits: dict[tuple[tuple[str, ...], str], int] = {}
         self.trail: list[Visit] = []
@@ -46,11 +47,12 @@ class Way:
         self.visits[place] = self.visits.get(place, 0) + 1
         return Key(self.path, step, self.visits[place])
 
-    def inputs(self, steps: frozenset[str]) -> Inputs:
-        """Return the answers of `steps` on this way, in this procedure."""
+    def inputs(self, steps: frozenset[str], path: tuple[str, ...] | None = None) -> Inputs:
+        """Return the answers of `steps` on this way, in this procedure or the one that `path` leads to."""
+        path = self.path if path is None else path
         found: dict[str, list[Any]] = {}
         for visit in self.trail:
-            if visit.answer is not None and visit.key.step in steps and visit.key.path == self.path:
+            if visit.answer is not None and visit.key.step in steps and visit.key.path == path:
                 found.setdefault(visit.key.step, []).append(visit.answer.value)
         return found
 

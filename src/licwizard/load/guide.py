@@ -128,7 +128,9 @@ def _step(procedure: str, id_: str, model: Any) -> core.Step:  # noqa: ANN401 - 
     match model:
         case schema.ChoiceModel():
             options = {
-                name: core.Option(name, one.label, one.to, one.waits, one.hint, tuple(one.facts))
+                name: core.Option(
+                    name, one.label, one.to, one.waits, one.hint, tuple(one.facts), _expected(one.expected)
+                )
                 for name, one in model.options.items()
             }
             return core.Choice(**common, options=options)
@@ -159,6 +161,7 @@ def _step(procedure: str, id_: str, model: Any) -> core.Step:  # noqa: ANN401 - 
                 inputs={role: tuple(steps) for role, steps in model.inputs.items()},
                 reason=model.reason,
                 file=model.file,
+                fresh=core.Freshness(model.fresh.hours, _statement(model.fresh)) if model.fresh else None,
                 exits={name: core.GateExit(name, way.label, way.to, way.passes) for name, way in model.exits.items()},
             )
         case schema.CallModel():
@@ -170,7 +173,18 @@ def _step(procedure: str, id_: str, model: Any) -> core.Step:  # noqa: ANN401 - 
 
 
 def _statements(models: list[schema.StatementModel]) -> core.Statements:
-    return tuple(core.Statement(one.say, tuple(one.facts)) for one in models)
+    return tuple(_statement(one) for one in models)
+
+
+def _statement(model: schema.StatementModel) -> core.Statement:
+    return core.Statement(model.say, tuple(model.facts))
+
+
+def _expected(model: schema.ExpectedModel | None) -> core.Expected | None:
+    if model is None:
+        return None
+    by = next(iter(model.by.items()), None) if model.by else None
+    return core.Expected(model.hours, by, _statement(model))
 
 
 def _fields(models: Mapping[str, schema.FieldModel]) -> dict[str, core.Field]:

@@ -12,6 +12,7 @@ from licwizard.core.guide import (
     Gate,
     Guide,
     Inventory,
+    Option,
     Procedure,
     Requirement,
     Step,
@@ -66,6 +67,7 @@ def _targets(procedure: Procedure, step: Step, at: Path) -> Iterator[Misfit]:
             for option in step.options.values():
                 if bool(option.to) == option.waits:
                     yield Misfit((*at, "options", option.id), msg("an option either leads on (to) or waits"), None)
+                yield from _expected(procedure, option, (*at, "options", option.id, "expected", "by"))
         case Gate():
             named = [(way.to, ("exits", way.id, "to")) for way in step.exits.values()]
             named += [
@@ -87,6 +89,17 @@ def _targets(procedure: Procedure, step: Step, at: Path) -> Iterator[Misfit]:
             return
     for name, path in named:
         yield from _one(name, procedure.steps, (*at, *path))
+
+
+def _expected(procedure: Procedure, option: Option, at: Path) -> Iterator[Misfit]:
+    if option.expected is None or option.expected.by is None:
+        return
+    name, record = option.expected.by
+    recording = {step.id: step for step in procedure.steps.values() if isinstance(step, Task | Inventory)}
+    yield from _one(name, recording, (*at, "", name))
+    if name in recording:
+        dates = [field.id for field in recording[name].records.values() if field.type == "date"]
+        yield from _one(record, dates, (*at, name))
 
 
 def _meaning(guide: Guide, procedure: Procedure, kinds: _Kinds, step: Step, at: Path) -> Iterator[Misfit]:

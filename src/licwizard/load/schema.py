@@ -54,6 +54,19 @@ class FactModel(_Model):
     review_by: Day | None = None
 
 
+class ExpectedModel(StatementModel):
+    """How long it is normal to wait, and what to do past it; `by` is the step and record of a day."""
+
+    hours: Annotated[int, Field(ge=1, le=87_600)]
+    by: dict[Id, Id] | None = None
+
+
+class FreshModel(StatementModel):
+    """How long a verdict stands, and why no longer."""
+
+    hours: Annotated[int, Field(ge=1, le=87_600)]
+
+
 class OptionModel(_Model):
     """One answer to a choice."""
 
@@ -62,6 +75,7 @@ class OptionModel(_Model):
     waits: bool = False
     hint: str = ""
     facts: list[FactId] = []
+    expected: ExpectedModel | None = None
 
 
 class FieldOptionModel(_Model):
@@ -152,6 +166,7 @@ class GateModel(_Acted):
     inputs: dict[Id, Annotated[list[Id], Field(min_length=1)]]
     reason: bool = False
     file: bool = False
+    fresh: FreshModel | None = None
     exits: Annotated[dict[Id, ExitModel], Field(min_length=1)]
 
 

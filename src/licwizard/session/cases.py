@@ -5,13 +5,13 @@ from typing import Any, NamedTuple
 
 from licwizard.core.accept import accept
 from licwizard.core.catalogue import Catalogue
-from licwizard.core.guide import Gate, Guide, Inventory
+from licwizard.core.guide import Guide
 from licwizard.core.play import Transition, all_transitions, play, ref_of_key, steps_of_walk, taken, visited
 from licwizard.core.walk import State
 from licwizard.errors import LicwizardError
 from licwizard.load.cases import Case
-from licwizard.load.export import read_stock
 from licwizard.messages import Message, msg
+from licwizard.session.evidence import read_files
 
 RUN = "case"
 
@@ -68,10 +68,8 @@ def _next(guide: Guide, case: Case, catalogue: Catalogue, pending: Mapping[str, 
     waiting = pending.get(ref_of_key(guide, case.procedure, state.key))
     if not waiting:
         return None
-    raw, stock = waiting.pop(0), None
-    if isinstance(state.step, Inventory | Gate) and isinstance(raw, dict) and isinstance(raw.get("file"), str):
-        stock = read_stock(raw["file"], catalogue, folder=case.folder)
-    return accept(state.step, raw, catalogue, run=RUN, stock=stock)
+    raw = waiting.pop(0)
+    return accept(state.step, raw, catalogue, run=RUN, read=read_files(state.step, raw, catalogue, case.folder))
 
 
 def _judged(guide: Guide, case: Case, state: State, pending: Mapping[str, list[Any]]) -> Message | None:

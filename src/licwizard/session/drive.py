@@ -11,14 +11,16 @@ from licwizard.core.walk import State
 from licwizard.core.way import Visit
 from licwizard.errors import Exit, LicwizardError, LockedError, NeedsAnswerError, UndecidedError, UsageError
 from licwizard.messages import GuideText, msg
-from licwizard.session.questions import question_of, value_text
-from licwizard.session.run import Run, ref_of
+from licwizard.session.no_return import no_return
+from licwizard.session.questions import RENEW, question_of, value_text
+from licwizard.session.run import Run, locked, ref_of
 from licwizard.session.scripted import PreparedAnswers
 from licwizard.show.errors import error_text
-from licwizard.show.gate import show_required, show_unweighed, show_verdict
+from licwizard.show.gate import show_unweighed, show_verdict
+from licwizard.show.no_return import show_no_return
 from licwizard.show.screen import Screen
 from licwizard.show.step import show_counting, show_end, show_step, show_why
-from licwizard.show.summary import show_pause, show_stops, show_summary
+from licwizard.show.summary import show_overdue, show_pause, show_stops, show_summary
 
 
 class Drive:
@@ -56,6 +58,9 @@ class Drive:
             except NeedsAnswerError as error:
                 raise self._unanswered(state, error) from None
             if isinstance(reply, Given):
+                if state.locks and str(reply.raw).startswith(RENEW):
+                    self.focus = Key.read(str(reply.raw).removeprefix(RENEW))
+                    return None
                 if self._given(state, reply.raw):
                     return self._waits()
             elif reply is Turn.PAUSE:
@@ -104,7 +109,7 @@ class Drive:
     def _unanswered(self, state: State, error: NeedsAnswerError) -> LicwizardError:
         """Return what a script is told where it ends: a gate that does not pass is more than a missing answer."""
         if state.locks:
-            return LockedError("locked", msg("'{step}' is locked: {why}", step=state.step.id, why=state.locks[0].why))
+            return locked(state)
         if state.stops and isinstance(state.step, End):
             return LockedError(
                 "stopped",
@@ -201,9 +206,11 @@ class Drive:
         if isinstance(state.step, Gate) and state.verdict:
             self._gate(screen, state, state.step)
         if isinstance(state.step, Task) and state.step.requires:
-            show_required(screen, self.say, _required(state, state.step))
+            show_no_return(screen, self.say, no_return(state, state.step), self.run.env.now())
             for lock in state.locks:
                 screen.line(self.say("This step is locked: {why}", why=lock.why), "bold red")
+        if state.overdue:
+            show_overdue(screen, self.say, state.overdue)
         show_stops(screen, self.say, state)
 
     def _passed_gates(self, screen: Screen, state: State) -> None:
@@ -266,16 +273,6 @@ class Drive:
         if self.screen:
             for line in text.split("\n"):
                 self.screen.line(line, "bold yellow")
-
-
-def _required(state: State, step: Task) -> list[Visit]:
-    """Return the latest visits to what a step requires, in the order of its requirements."""
-    found = []
-    for requirement in step.requires:
-        name = requirement.gate or requirement.step
-        visits = [visit for visit in state.trail if visit.key.step == name and visit.key.path == state.key.path]
-        found += visits[-1:]
-    return found
 
 
 def _exits(state: State) -> tuple[str, ...]:

@@ -17,17 +17,18 @@ from licwizard.ask.prompter import (
     Turn,
 )
 from licwizard.core.accept import plain_field
-from licwizard.core.fits import confirmation, field_misfit
-from licwizard.core.gates import WEIGHS_FILES
+from licwizard.core.fits import confirmation, evidence, field_misfit
 from licwizard.core.guide import Choice, End, Field, Gate, Inventory, Step, Task
 from licwizard.core.inventory import take_stock
 from licwizard.core.stock import Entry, Stock
-from licwizard.core.stock_json import stock_from_json
+from licwizard.core.stock_json import sources_of, stock_from_json
 from licwizard.core.walk import State
 from licwizard.env import Env
 from licwizard.errors import LicwizardError
-from licwizard.messages import Quantity, msg, plain_number
+from licwizard.messages import GuideText, Quantity, msg, plain_number
 from licwizard.session.run import Run, ref_of
+
+RENEW = "renew:"
 
 
 def question_of(run: Run, state: State, *, turns: tuple[Turn, ...]) -> Question:
@@ -44,7 +45,7 @@ def question_of(run: Run, state: State, *, turns: tuple[Turn, ...]) -> Question:
         case End():
             return ChoiceQuestion(ref, heading, (), "", turns)  # stopped here: only other answers lead on
         case Task() if state.locks:
-            return ChoiceQuestion(ref, heading, (), "", turns)
+            return ChoiceQuestion(ref, heading, _renewals(run, state), "", turns)
         case Task():
             fields = _fields(run.env, step.records, before if isinstance(before, dict) else {})
             if any(stop.key == state.key for stop in state.stops) or _reopened(run, state):
@@ -54,10 +55,32 @@ def question_of(run: Run, state: State, *, turns: tuple[Turn, ...]) -> Question:
             return _inventory(run, state, step, ref, before)._replace(turns=turns)
         case Gate():
             failing = tuple(Row(way.id, say.guide(way.label)) for way in step.exits.values() if not way.passes)
-            file = step.file and step.decides in WEIGHS_FILES
-            return GateQuestion(ref, heading, failing, file, step.reason, turns)
+            weighs = evidence(step)
+            return GateQuestion(
+                ref,
+                heading,
+                failing,
+                "file" in weighs,
+                step.reason,
+                turns,
+                users="users" in weighs,
+                direct="direct-unchanged" in weighs,
+            )
         case _:
             raise TypeError(step)
+
+
+def _renewals(run: Run, state: State) -> tuple[Row, ...]:
+    """Return the gates whose verdict has grown stale, to be shown anew."""
+    steps = {visit.key: visit.step for visit in state.trail}
+    return tuple(
+        Row(
+            RENEW + lock.stale.text(),
+            run.env.say("Show it anew: {gate}", gate=GuideText(steps[lock.stale].title)),
+        )
+        for lock in state.locks
+        if lock.stale
+    )
 
 
 def _last_time(state: State) -> Any:  # noqa: ANN401 - any answer
@@ -216,7 +239,7 @@ def value_text(run: Run, step: Step, value: Any) -> str:  # noqa: ANN401 - any a
                 return say("passed by a reason: {reason}", reason=value["reason"])
             if "exit" in value:
                 return say.guide(step.exits[value["exit"]].label) if value["exit"] in step.exits else value["exit"]
-            return say(msg("by the file {path}", path=value["snapshot"]["source"]["path"]))
+            return say(msg("by the file {path}", path=tuple(one.path for one in sources_of(value))))
         case Task():
             return "; ".join(
                 f"{say.guide(step.records[name].label) if name in step.records else name}: "

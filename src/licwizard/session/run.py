@@ -8,17 +8,17 @@ from pathlib import Path
 from typing import Any
 
 from licwizard.core.accept import accept
-from licwizard.core.answers import ANSWERED, JUDGED, UNDONE, Answers, Key, fold
+from licwizard.core.answers import ANSWERED, JUDGED, UNDONE, Answers, Key, fold, same
 from licwizard.core.catalogue import Catalogue
-from licwizard.core.guide import Gate, Guide, Inventory, Step, Task
+from licwizard.core.guide import Guide, Step, Task
 from licwizard.core.journal import Event, RunInfo
 from licwizard.core.play import ref_of_key
 from licwizard.core.walk import State, walk
 from licwizard.env import Env
 from licwizard.errors import AnswerError, LockedError, UsageError
 from licwizard.load.catalogue import load_catalogue
-from licwizard.load.export import read_stock
 from licwizard.messages import msg
+from licwizard.session.evidence import read_files
 from licwizard.session.guides import open_guide
 from licwizard.session.sitting import DEFAULT_RUN
 from licwizard.store.sqlite import Store, open_store
@@ -58,17 +58,14 @@ class Run:
             given = {key: answer for key, answer in answers.given.items() if key != focus}
             happened = {key: one for key, one in answers.happened.items() if key != focus}
             answers = answers._replace(given=given, happened=happened)
-        return walk(self.guide, self.procedure, answers, run=self.name)
+        return walk(self.guide, self.procedure, answers, run=self.name, now=self.env.now())
 
     def take(self, step: Step, raw: Any, folder: Path | None = None) -> Any:  # noqa: ANN401 - any answer
         """Return the answer to keep for a raw one; reads the file that it names (relative to `folder`).
 
         Raises AnswerError or SourceError; nothing is recorded.
         """
-        stock = None
-        if isinstance(step, Inventory | Gate) and isinstance(raw, dict) and isinstance(raw.get("file"), str):
-            stock = read_stock(raw["file"], self.catalogue, folder=folder)
-        return accept(step, raw, self.catalogue, run=self.name, stock=stock)
+        return accept(step, raw, self.catalogue, run=self.name, read=read_files(step, raw, self.catalogue, folder))
 
     def record(self, key: Key, value: Any, *, via: str) -> bool:  # noqa: ANN401 - any answer
         """Write an answer down, durable when this returns; return False if it was there already.
@@ -79,12 +76,13 @@ class Run:
         if state.key != key:
             raise AnswerError("not-reached", msg("'{step}' is not reached under the present answers", step=key.step))
         known = self.answers.given.get(key)
-        if known is not None and known.value == value and known.basis == state.basis:
+        unchanged = known is not None and same(known.value, value) and known.basis == state.basis
+        if unchanged and key not in self.state().stale:  # a stale verdict is renewed by the same file, shown again
             return False
         step = state.step
         final = isinstance(step, Task) and step.irreversible
         if state.locks:
-            raise LockedError("locked", msg("'{step}' is locked: {why}", step=key.step, why=state.locks[0].why))
+            raise locked(state)
         happened = self.answers.happened.get(key)
         if final and happened is None and self.state().stops:
             raise LockedError(
@@ -227,6 +225,17 @@ def all_runs(env: Env) -> tuple[RunInfo, ...]:
         return ()
     with store:
         return store.runs()
+
+
+def locked(state: State) -> LockedError:
+    """Return the error for a step that a requirement holds back, and how to renew a verdict that has grown stale."""
+    lock = state.locks[0]
+    renew = (
+        msg("show it anew: {option}", option=f"--answer '{lock.stale.step}={{file: PATH}}'")
+        if lock.stale
+        else msg("`licwizard status` shows where it stands")
+    )
+    return LockedError("locked", msg("'{step}' is locked: {why}", step=state.key.step, why=lock.why), help=renew)
 
 
 def resume_command(procedure: str, name: str) -> str:

@@ -5,7 +5,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-from licwizard.core.answers import ANSWERED, Key
+from licwizard.core.answers import ANSWERED, Key, same
 from licwizard.core.guide import Call, End, Guide, Step
 from licwizard.errors import LicwizardError, UsageError
 from licwizard.load.answers import Prepared
@@ -35,15 +35,18 @@ class PreparedAnswers:
             recorded = self._recorded(ref)
             if not recorded:
                 continue
+            stale = self._run.state().stale
             if not self._lists[ref]:
-                if recorded[-1][1] == values[0]:
+                if same(recorded[-1][1], values[0]) and recorded[-1][0] not in stale:
                     values.clear()
                     continue
                 if self._asks(ref):
                     continue
             else:
                 matched = 0
-                while matched < min(len(values), len(recorded)) and values[matched] == recorded[matched][1]:
+                while matched < min(len(values), len(recorded)) and same(values[matched], recorded[matched][1]):
+                    if recorded[matched][0] in stale:
+                        break  # shown again, it is looked at again
                     matched += 1
                 del values[:matched]
                 if matched == len(recorded):

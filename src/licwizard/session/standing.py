@@ -8,6 +8,7 @@ from licwizard.core.gates import Verdict
 from licwizard.core.guide import Call, Choice, End, Gate, Inventory, Step, Task
 from licwizard.core.stock_json import stock_from_json
 from licwizard.core.walk import State
+from licwizard.messages import Message
 from licwizard.session.run import Run, ref_of
 from licwizard.show.document import number
 
@@ -25,6 +26,7 @@ def standing(run: Run) -> dict[str, Any]:
         "gates": _gates(run, state),
         "locks": [lock.why.english() for lock in state.locks],
         "stops": [{"id": stop.key.step, "at": stop.happened.at.isoformat()} for stop in state.stops],
+        "overdue": _overdue(state),
         "next": _next(run, state),
     }
 
@@ -64,10 +66,19 @@ def _count(quantity: Any, unit: str) -> Any:  # noqa: ANN401 - a count or None
     return f"{number(quantity)} GB" if unit == "GB" and quantity is not None else number(quantity)
 
 
+def _overdue(state: State) -> dict[str, Any] | None:
+    if state.overdue is None:
+        return None
+    return {"since": state.overdue.due.isoformat(), "message": state.overdue.statement.say}
+
+
 def _gate(value: Mapping[str, Any]) -> dict[str, Any]:
-    shown = {name: one for name, one in value.items() if name != "snapshot"}
+    shown = {name: one for name, one in value.items() if name not in {"snapshot", "people"}}
     if "snapshot" in value:
         shown["file"] = value["snapshot"]["source"]["path"]
+    if "people" in value:
+        lists = {"users-before": value["people"]["before"], "users-after": value["people"]["after"]}
+        shown |= {role: one["path"] for role, one in lists.items() if one}
     return shown
 
 
@@ -80,16 +91,17 @@ def _gates(run: Run, state: State) -> list[dict[str, Any]]:
     for key, verdict in here.items():
         word, at = judged.get(key.text(), ("", None))
         since = at.isoformat() if at and word == verdict.word else None
-        rows[ref_of(run, key)] = _gate_row(ref_of(run, key), verdict, since)
+        rows[ref_of(run, key)] = _gate_row(ref_of(run, key), verdict, since, state.stale.get(key))
     return list(rows.values())
 
 
-def _gate_row(ref: str, verdict: Verdict, at: str | None) -> dict[str, Any]:
+def _gate_row(ref: str, verdict: Verdict, at: str | None, stale: Message | None) -> dict[str, Any]:
     return {
         "id": ref,
         "verdict": "unknown" if verdict.word == "open" else verdict.word,
         "passes": verdict.passes,
-        "fresh": verdict.word != "open",
+        "fresh": verdict.word != "open" and stale is None,
+        "stale": stale.english() if stale else None,
         "at": at,
         "by": verdict.by or None,
     }

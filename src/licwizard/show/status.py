@@ -9,7 +9,7 @@ from licwizard.i18n import Translator
 from licwizard.messages import GuideText
 from licwizard.show.check import verdict_word
 from licwizard.show.screen import Row, Screen
-from licwizard.show.summary import show_next, show_stops
+from licwizard.show.summary import show_next, show_overdue, show_stops
 
 
 def status_word(status: str, say: Translator) -> str:
@@ -42,11 +42,17 @@ def show_status(  # noqa: PLR0913 - what is shown of a run
                 else verdict_word(visit.verdict.word, say)
             )
             screen.item(say("Gate {title}: {word}", title=GuideText(visit.step.title), word=word))
+            if visit.key in state.stale:
+                screen.item(say("Stale: {why}", why=state.stale[visit.key]), "bold red")
     if state.verdict and state.verdict.word != "open":
         word = verdict_word(state.verdict.word, say)
         screen.item(say("Gate {title}: {word}", title=GuideText(state.step.title), word=word), "bold red")
         screen.line(say(state.verdict.says))
+    for lock in state.locks:
+        screen.line(say("This step is locked: {why}", why=lock.why), "bold red")
     show_next(screen, say, guide, state)
+    if state.overdue:
+        show_overdue(screen, say, state.overdue)
     if state.ended:
         for statement in getattr(state.step, "next", ()):
             screen.item(say.guide(statement.say))

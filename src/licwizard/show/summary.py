@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from licwizard.core.guide import Guide
+from licwizard.core.overdue import Overdue
 from licwizard.core.walk import State
 from licwizard.i18n import Translator
 from licwizard.messages import GuideText
@@ -26,6 +27,12 @@ def show_next(screen: Screen, say: Translator, guide: Guide, state: State) -> No
         screen.line(say("Waiting for {party}. Next: {step}", party=name, step=title))
     else:
         screen.line(say("Next ({party}): {step}", party=name, step=title))
+
+
+def show_overdue(screen: Screen, say: Translator, overdue: Overdue) -> None:
+    """Write that a wait is longer than expected, and what to do."""
+    screen.line(say("Overdue since {date}:", date=overdue.due.date()), "bold yellow")
+    screen.item(say.guide(overdue.statement.say))
 
 
 def show_stops(screen: Screen, say: Translator, state: State) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from licwizard.core.gates import WEIGHS_FILES
+from licwizard.core.fits import evidence
 from licwizard.core.guide import Branch, Call, Choice, End, Field, Gate, Inventory, Step, Task
 from licwizard.i18n import Translator
 
@@ -42,8 +42,11 @@ def _forms(step: Step, say: Translator) -> list[str]:
             return forms
         case Gate():
             forms = [f"{{exit: {way.id}}}: {say.guide(way.label)}" for way in step.exits.values() if not way.passes]
-            if step.file and step.decides in WEIGHS_FILES:
-                forms.append("{file: PATH, direct-unchanged: true}")
+            weighs = evidence(step)
+            if "file" in weighs:
+                forms.append("{file: PATH, direct-unchanged: true}" if "direct-unchanged" in weighs else "{file: PATH}")
+            if "users" in weighs:
+                forms.append("{users-before: PATH, users-after: PATH, left: [USER, …]}")
             return [*forms, "{reason: TEXT}"] if step.reason else forms
         case _:
             return []

@@ -1,0 +1,1 @@
+"""What exports prove: did the order arrive, would it carry everyone, was anything or anyone lost."""

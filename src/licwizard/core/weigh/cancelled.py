@@ -1,0 +1,125 @@
+"""Was nothing, and nobody, lost? And what became of the direct subscription? (F6, F10, L11)."""
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+
+from licwizard.core.compare import Line, Substitution, compare
+from licwizard.core.people import Judged
+from licwizard.core.stock import Holding, Stock
+from licwizard.core.weigh.covers import needs
+from licwizard.core.weigh.direct import direct_subscription
+from licwizard.core.weigh.doubt import elsewhere, partial, tenants, unnamed_tenant
+from licwizard.core.weigh.notes import line_notes, trials
+from licwizard.core.weigh.weighed import PROOFS, Direct, Explanation, Proof, Weighed, WeighedLine, assigned, quantity
+from licwizard.messages import Message, msg
+
+_WHOLE: Mapping[Direct, Explanation] = {
+    "gone": Explanation("whole", msg("Nothing was lost, and the direct subscription is gone.")),
+    "active": Explanation(
+        "still-active",
+        msg("Nothing was lost, but the direct subscription is still active, and still paid for."),
+    ),
+    "in_grace": Explanation(
+        "still-in-grace",
+        msg("Nothing was lost; the direct subscription is in grace, and ends for good later."),
+    ),
+    "unknown": Explanation(
+        "whole", msg("Nothing was lost. What has become of the direct subscription is not to be seen here.")
+    ),
+}
+_LOST = Explanation(
+    "lost",
+    msg("Something was lost. Add-ons for the whole tenant lose capacity at once, user licences after 90 days."),
+    "add-licenses",
+)
+_PEOPLE = Explanation(
+    "more-people", msg("More people are assigned than there are licences; there are 90 days to put it right."),
+    "add-licenses",
+)  # fmt: skip
+_LEFT_OUT = Explanation("people-lost", msg("Somebody lost a licence that nothing else meets."))
+_GONE = Explanation("people-not-known", msg("Of somebody it cannot be told whether a licence was lost."))
+_UNCLEAR = Explanation("not-counted", msg("Not every item can be counted or named."))
+_EMPTY = Explanation("nothing-held", msg("Nothing was held before that could have been lost."))
+
+
+def cancelled(
+    before: Stock,
+    after: Stock,
+    substitutions: Sequence[Substitution] = (),
+    *,
+    both: Stock | None = None,
+    people: Judged | None = None,
+) -> Weighed:
+    """Return whether active units are still at least what was held before, and what is assigned now, for each item.
+
+    `both` is an export from when old and new licences stood side by side; `people` what became of each
+    user. Both may be left out; then nothing is said of what they would show.
+    """
+    notes = (*unnamed_tenant(before, after), *trials(after))
+    exports = (before, after, *((both,) if both else ()))
+    known = tenants(*exports)
+    if len(known) > 1:
+        return Weighed("unknown", elsewhere(before, after, known), (), notes)
+    part = partial(*exports)
+    if part:
+        return Weighed("unknown", part, (), notes)
+    lines = _lines(before, after, substitutions)
+    direct = direct_subscription(before, after, both)
+    explanation, verdict = _judged(lines, direct, people)
+    return Weighed(verdict, explanation, lines, notes, direct, people.affected if people else ())
+
+
+def _lines(before: Stock, after: Stock, substitutions: Sequence[Substitution]) -> tuple[WeighedLine, ...]:
+    then, now = before.by_item(), after.by_item()
+    items = sorted({*then, *(item for item, holding in now.items() if assigned(holding))})
+    need = needs(items, then, now, substitutions)
+    wanted = tuple((then.get(item) or now[item])._replace(quantity=need[item], problem=None) for item in items)
+    result = compare(Stock(wanted), after, substitutions)
+    return tuple(_line(line, then, now, need) for line in result.lines if line.item in need)
+
+
+def _line(
+    line: Line, then: Mapping[str, Holding], now: Mapping[str, Holding], need: Mapping[str, Decimal | None]
+) -> WeighedLine:
+    before, after = then.get(line.item), now.get(line.item)
+    own = {*(before.notes if before else ()), *(after.notes if after else ())}
+    return WeighedLine(
+        item=line.item,
+        sku_id=line.sku_id,
+        name=line.name,
+        kind=line.kind,
+        unit=line.unit,
+        before=quantity(before),
+        ordered=None,
+        after=quantity(after),
+        assigned=assigned(after),
+        new=None,
+        needed=need[line.item],
+        short=line.short,
+        verdict=line.verdict,
+        met=line.met,
+        notes=(*(note for note in line.notes if note not in own), *line_notes(before, after)),
+    )
+
+
+def _judged(lines: Sequence[WeighedLine], direct: Direct, people: Judged | None) -> tuple[Explanation, Proof]:
+    short = [line for line in lines if line.short]
+    if short:
+        for_people = all(
+            line.after is not None and line.before is not None and line.after >= line.before for line in short
+        )
+        return (_PEOPLE if for_people else _LOST), "refuted"
+    if people and people.verdict == "refuted":
+        return _LEFT_OUT, "refuted"
+    if not lines:
+        return _EMPTY, "unknown"
+    if any(line.verdict == "unknown" for line in lines):
+        return _UNCLEAR, "unknown"
+    if people and people.verdict == "unknown":
+        return _GONE, "unknown"
+    return _WHOLE[direct], PROOFS["enough"]
+
+
+def people_note(people: Judged | None) -> tuple[Message, ...]:
+    """Return a note where nobody looked at who has which licence."""
+    return () if people else (msg("Lists of users were not compared."),)

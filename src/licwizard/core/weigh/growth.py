@@ -1,0 +1,78 @@
+"""Which units are new since an earlier inventory (C2, L16)."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import NamedTuple
+
+from licwizard.core.stock import Stock
+from licwizard.core.weigh.weighed import quantity
+
+_NEARLY = Decimal("0.9")
+
+
+class Growth(NamedTuple):
+    """New active units by item; None where they cannot be told.
+
+    `listed`: told subscription by subscription, so the direct ones play no part. Else an export pools
+    all of an item's subscriptions, and what grew is new only if the direct subscription did not change.
+    `fallen` counts what an item has fewer of, `ended` what has gone into grace or suspension.
+    """
+
+    new: Mapping[str, Decimal | None]
+    listed: bool
+    fallen: Mapping[str, Decimal]
+    ended: Mapping[str, Decimal]
+
+    def direct_ended(self, before: Stock, items: Mapping[str, Decimal]) -> bool:
+        """Return whether, of one of the items, about as much ended as was held before (L16, L12)."""
+        held = before.by_item()
+        return any(
+            (then := quantity(held.get(item))) is not None and then > 0 and self.ended.get(item, 0) >= then * _NEARLY
+            for item in items
+        )
+
+
+def growth(before: Stock, after: Stock) -> Growth:
+    """Return what is new in `after`; trials and what is not active never count."""
+    then, now = before.by_item(), after.by_item()
+    items = {*then, *now}
+    fallen, ended = {}, {}
+    for item in items:
+        was, is_ = quantity(then.get(item)), quantity(now.get(item))
+        if was is not None and is_ is not None and is_ < was:
+            fallen[item] = was - is_
+        gone = _ended(now, item) - _ended(then, item)
+        if gone > 0:
+            ended[item] = Decimal(gone)
+    listed = lists(before) and lists(after)
+    if listed:
+        new = _listed(before, after, items)
+        new |= {item: None for item in items if quantity(now.get(item)) is None}
+    else:
+        new = {item: _more(quantity(then.get(item)), quantity(now.get(item))) for item in items}
+    return Growth(new, listed, fallen, ended)
+
+
+def _ended(holdings: Mapping[str, object], item: str) -> int:
+    holding = holdings.get(item)
+    return getattr(holding, "in_grace", 0) + getattr(holding, "suspended", 0)
+
+
+def lists(stock: Stock) -> bool:
+    """Return whether an inventory names each subscription; one without an id could be any."""
+    return stock.source is not None and not stock.source.pooled and all(one.id for one in stock.subscriptions)
+
+
+def _listed(before: Stock, after: Stock, items: set[str]) -> dict[str, Decimal | None]:
+    # A subscription that was there, in whatever state, and is active again has brought nothing new.
+    known = {one.id.casefold(): one.units for one in before.subscriptions}
+    new: dict[str, Decimal | None] = dict.fromkeys(items, Decimal(0))
+    for one in after.subscriptions:
+        if one.status == "active" and not one.trial:
+            total = new.get(one.item) or Decimal(0)
+            new[one.item] = total + max(one.units - known.get(one.id.casefold(), 0), 0)
+    return new
+
+
+def _more(then: Decimal | None, now: Decimal | None) -> Decimal | None:
+    return None if then is None or now is None else max(now - then, Decimal(0))

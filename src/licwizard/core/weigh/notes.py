@@ -1,0 +1,26 @@
+"""What is seen beside a verdict: people over the count, units in grace, trials set aside."""
+
+from licwizard.core.inventory import TRIAL
+from licwizard.core.stock import Holding, Stock
+from licwizard.core.weigh.weighed import assigned, quantity
+from licwizard.messages import Message, msg
+
+
+def line_notes(before: Holding | None, after: Holding | None) -> tuple[Message, ...]:
+    """Return what is to be seen in one item: more people than units, more people than at the count."""
+    people, owned, held = assigned(after), quantity(after), quantity(before)
+    notes: list[Message] = list(after.notes if after else ())
+    if people is not None and owned is not None and people > owned and not notes:
+        notes.append(msg("{assigned} assigned, more than the {owned} owned", assigned=people, owned=owned))
+    then = assigned(before)
+    if people is not None and then is not None and people > then:
+        notes.append(msg("{now} assigned, {then} at the earlier count", now=people, then=then))
+    elif people is not None and then is None and held is not None and people > held:
+        notes.append(msg("{now} assigned, more than the {held} held at the earlier count", now=people, held=held))
+    return tuple(notes)
+
+
+def trials(after: Stock) -> tuple[Message, ...]:
+    """Return a note on trials: they are not owned, and set aside (C4)."""
+    items = tuple(sorted({out.item for out in after.left_out if out.reason == TRIAL}))
+    return (msg("Trials are set aside: {items}.", items=items),) if items else ()
