@@ -41,12 +41,13 @@ def read(value: Any, name: str, *, form: str = "") -> Export | None:  # noqa: AN
 def _tables(value: Any) -> list[_Table]:  # noqa: ANN401
     """Return the lists of flat objects whose keys are the header of a table, or an object that stands for one."""
     found: list[_Table] = []
+    headers: dict[tuple[str, ...], bool] = {}
     level = [value]
     while level:
         below: list[Any] = []
         for one in level:
             objects = one if isinstance(one, list) else [one]
-            table = _table(objects)
+            table = _table(objects, headers)
             if table:
                 found.append(table)
                 continue
@@ -57,7 +58,8 @@ def _tables(value: Any) -> list[_Table]:  # noqa: ANN401
     return found
 
 
-def _table(objects: Sequence[Any]) -> _Table | None:
+def _table(objects: Sequence[Any], headers: dict[tuple[str, ...], bool]) -> _Table | None:
+    """Return the objects as a table if their keys are a header; `headers` keeps what was found of those seen."""
     if not objects or not all(isinstance(one, dict) for one in objects):
         return None
     columns: dict[str, str] = {}
@@ -68,7 +70,9 @@ def _table(objects: Sequence[Any]) -> _Table | None:
         if len(columns) > _MOST_COLUMNS:
             return None
     header = tuple(columns.values())
-    if not has_header([(1, header)], FORMAT):
+    if header not in headers:
+        headers[header] = has_header([(1, header)], FORMAT)
+    if not headers[header]:
         return None
     at = {key: number for number, key in enumerate(columns)}
     return _Table(header, tuple(_cells(one, at) for one in objects))
