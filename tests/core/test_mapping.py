@@ -16,7 +16,7 @@ NONE = Stock(())
 
 def read(*values: Any, ordered: Stock = NONE, current: Stock = NONE) -> list[tuple[str, str, Decimal]]:  # noqa: ANN401
     found = substitutions([Given(value) for value in values], CATALOGUE, ordered, current)
-    return [tuple(one) for one in found]
+    return [(one.current, one.ordered, one.units) for one in found]
 
 
 def refused(value: Any) -> str:  # noqa: ANN401 - whatever may be given

@@ -38,7 +38,7 @@ def written(tmp_path: Path, name: str, text: str) -> Path:
 
 
 def read(path: Path) -> list[tuple[str, str, Decimal]]:
-    return [tuple(one) for one in substitutions([read_map_file(str(path))], CATALOGUE, NONE)]
+    return [(one.current, one.ordered, one.units) for one in substitutions([read_map_file(str(path))], CATALOGUE, NONE)]
 
 
 @pytest.mark.parametrize("name", FORMS)
@@ -98,3 +98,18 @@ def test_a_file_without_end_is_refused(tmp_path: Path) -> None:
         read(written(tmp_path, "map.csv", "a,b\n" * (SIZE_LIMIT // 4 + 1)))
     with pytest.raises(LicwizardError, match="more than 10000"):
         read(written(tmp_path, "map.csv", "".join(f"item {number},b\n" for number in range(10_050))))
+
+
+@pytest.mark.parametrize("codec", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_a_file_says_in_what_it_stands_else_it_is_utf_8_else_what_was_said(tmp_path: Path, codec: str) -> None:
+    path = tmp_path / "map.csv"
+    path.write_bytes("Försäljning,professional\n".encode(codec))
+    (one,) = substitutions([read_map_file(str(path), "cp1252")], CATALOGUE, NONE)
+    assert one.current == "Försäljning"
+
+
+def test_what_is_no_text_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "map.csv"
+    path.write_bytes("Försäljning,professional\n".encode("cp1252"))
+    with pytest.raises(LicwizardError, match="not UTF-8"):
+        read_map_file(str(path))

@@ -1,7 +1,7 @@
 """`licwizard check`: is the order at least what is held."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from licwizard.core.compare import Comparison, compare, compare_counts
 from licwizard.core.doubts import doubts, in_doubt
@@ -92,18 +92,13 @@ def _stock(given: Sequence[str], option: str, catalogue: "Catalogue", asked: Ask
     if entries is not None:
         return take_stock(entries, catalogue, everything=asked.everything)
     from licwizard.load.export import read_stock  # noqa: PLC0415 - only for files
-
-    try:
-        return read_stock(given[0], catalogue, everything=asked.everything, **_reading(asked, limit))
-    except SourceError as error:
-        raise (no_file(given[0], option, error) if error.code == "no-such-file" else error) from None
-
-
-def _reading(asked: Asked, limit: int) -> dict[str, Any]:
-    from licwizard.load.exports.export import LIMIT, Reading  # noqa: PLC0415 - only for files
+    from licwizard.load.exports.export import LIMIT, Reading  # noqa: PLC0415
 
     reading = Reading(asked.form, asked.encoding, asked.sheet, limit or LIMIT)
-    return {} if reading == Reading() else {"reading": reading}
+    try:
+        return read_stock(given[0], catalogue, everything=asked.everything, reading=reading)
+    except SourceError as error:
+        raise (no_file(given[0], option, error) if error.code == "no-such-file" else error) from None
 
 
 def _given(asked: Asked) -> tuple[Given, ...]:
@@ -112,7 +107,7 @@ def _given(asked: Asked) -> tuple[Given, ...]:
         return (Given(list(asked.maps)),)
     from licwizard.load.map_file import read_map_file  # noqa: PLC0415 - only with --map-file
 
-    return Given(list(asked.maps)), read_map_file(asked.map_file)
+    return Given(list(asked.maps)), read_map_file(asked.map_file, asked.encoding)
 
 
 def _maps_of_no_use(asked: Asked) -> tuple[Message, ...]:

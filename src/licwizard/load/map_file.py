@@ -9,7 +9,8 @@ from typing import Any
 
 from licwizard.core.mapping import LIMIT, Given
 from licwizard.errors import SourceError
-from licwizard.load.files import read_bytes, text_of
+from licwizard.load.encoding import decode
+from licwizard.load.files import Bytes, read_bytes
 from licwizard.load.yaml import Path, read_yaml
 from licwizard.messages import Message, msg
 
@@ -27,17 +28,28 @@ _HEADS = (
 _FORM = msg("write two or three columns: the item held, the item ordered, and how many for one held (1 if left out)")
 
 
-def read_map_file(given: str) -> Given:
+def read_map_file(given: str, encoding: str = "") -> Given:
     """Return the mappings in a file (`-`: standard input), in its order.
 
+    `encoding` is what the file stands in where it is neither UTF-8 nor marked.
     Raises SourceError, with the line, for a file that holds none or can be read as neither form.
     """
     file = read_bytes(given, limit=SIZE_LIMIT)
-    text = text_of(file)
+    text = _text(file, encoding)
     mapped = _table(text, file.name) if _is_table(text, file.name) else _yaml(text, file.name)
     if not mapped.value:
         raise _error("no-mappings", file.name, msg("the file holds no mappings"), _FORM)
     return mapped
+
+
+def _text(file: Bytes, encoding: str) -> str:
+    try:
+        return decode(file.data, "", file.name)
+    except SourceError:
+        # The encoding is said of the exports; what is UTF-8 all the same was written by somebody else.
+        if not encoding:
+            raise
+        return decode(file.data, encoding, file.name)
 
 
 def _is_table(text: str, name: str) -> bool:
