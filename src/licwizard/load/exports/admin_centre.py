@@ -3,15 +3,16 @@
 from licwizard.core.stock import Entry
 from licwizard.load.exports.export import Export
 from licwizard.load.exports.json_values import notes
-from licwizard.load.exports.layout import Header, Layout, Row, Rows, names
+from licwizard.load.exports.layout import Header, Layout, Row, names
 from licwizard.load.exports.lines import records
+from licwizard.load.exports.stream import Stream
 from licwizard.messages import Message, msg
 
 FORMAT = "admin-center-licenses"
 _AGAIN = msg("export the list again: Billing > Licenses > Export")
 
 
-def read(header: Header, rows: Rows) -> Export:
+def read(header: Header, rows: Stream) -> Export:
     """Return a line for each product; raises SourceError where more have expired than there are (C10)."""
     return Export(tuple(_entry(row) for row in records(header, rows)), FORMAT)
 

@@ -3,12 +3,11 @@
 import csv
 from collections.abc import Iterable, Sequence
 from io import StringIO
-from itertools import repeat
-from operator import attrgetter
 
 from licwizard.errors import SourceError
 from licwizard.load.exports.export import Export
 from licwizard.load.exports.rows import has_header, read_rows
+from licwizard.load.exports.stream import Stream
 from licwizard.load.source import source_error
 from licwizard.messages import msg
 
@@ -33,12 +32,20 @@ def read_delimited(lines: Iterable[str], head: str, name: str, *, form: str = ""
         mark = "\t" if form == TSV else _mark(head)
     plain = form if form in {CSV, TSV} else TSV if mark == "\t" else CSV
     reader = csv.reader(steady, delimiter=mark, strict=True, skipinitialspace=mark != "\t")
-    # A row's line is the one after those that were read before it; all of it runs in C
-    numbers = map((1 + skipped).__add__, map(attrgetter("line_num"), repeat(reader)))
+
+    def line_of(cells: Sequence[object]) -> int:
+        """Return the line on which the last row begins: it ends where the reader is."""
+        return reader.line_num + skipped - sum(map(_breaks, cells))
+
     try:
-        return read_rows(zip(numbers, reader), name=name, plain=plain, form=form)  # noqa: B905 - one is endless
+        return read_rows(Stream(reader, line_of), name=name, plain=plain, form=form)
     except csv.Error as error:
         raise _no_csv(error, f"{name}:{reader.line_num + skipped}:1") from None
+
+
+def _breaks(cell: object) -> int:
+    text = str(cell)
+    return text.count("\n") + text.count("\r") - text.count("\r\n")
 
 
 def _mark(head: str) -> str:

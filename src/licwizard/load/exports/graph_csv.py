@@ -7,8 +7,9 @@ from licwizard.load import json
 from licwizard.load.exports import graph_skus, graph_subscriptions, partner_reconciliation
 from licwizard.load.exports.export import Export
 from licwizard.load.exports.json_find import Found
-from licwizard.load.exports.layout import Header, Layout, Names, Row, Rows, names
+from licwizard.load.exports.layout import Header, Layout, Names, Row, names
 from licwizard.load.exports.lines import records
+from licwizard.load.exports.stream import Stream
 
 UNITS = ("enabled", "warning", "suspended", "lockedOut")
 MG_FORMAT = "mg-subscribed-sku-csv"
@@ -26,8 +27,8 @@ class _Placed(Found):
 
 def _reader(
     form: str, reader: Callable[[Found], Export], fields: Mapping[str, str]
-) -> Callable[[Header, Rows], Export]:
-    def read(header: Header, rows: Rows) -> Export:
+) -> Callable[[Header, Stream], Export]:
+    def read(header: Header, rows: Stream) -> Export:
         table = records(header, rows)
         found = _Placed(header.file, tuple(_object(row, fields) for row in table))
         found.places = tuple(row.where for row in table)

@@ -1,7 +1,7 @@
 """What a table's header says: which column plays which role; names compare without case, blanks and dashes."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
@@ -9,12 +9,12 @@ from typing import NamedTuple
 from licwizard.core.numbers import not_a_count, read_count
 from licwizard.errors import LicwizardError, SourceError
 from licwizard.load.exports.export import Export
+from licwizard.load.exports.stream import Stream
 from licwizard.load.source import source_error
 from licwizard.messages import Message, msg
 
 # A column's names, the surest first: those further down count only where there is none above.
 Names = tuple[frozenset[str], ...]
-Rows = Iterable[tuple[int, Sequence[object]]]
 _FOLDED = re.compile(r"[\s\-_.:\u200b\u2010-\u2015\u2212\ufeff]+")
 
 
@@ -120,7 +120,7 @@ class Layout(NamedTuple):
     format: str
     columns: Mapping[str, Names]
     required: tuple[str, ...]
-    read: Callable[[Header, Rows], Export]
+    read: Callable[[Header, Stream], Export]
     one_of: tuple[tuple[str, ...], ...] = ()
 
     def matches(self, cells: Sequence[object], file: str, line: int, *, ragged: bool) -> Header | None:

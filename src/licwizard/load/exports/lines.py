@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from licwizard.load.exports.layout import Header, Row, Rows, fold, is_blank, text_of
+from licwizard.load.exports.layout import Header, Row, fold, is_blank, text_of
+from licwizard.load.exports.stream import Stream
 from licwizard.messages import msg
 
 MOST_ROWS = 100_000
@@ -91,7 +92,7 @@ class Lines:
         return self.header.has("part") and not text_of(cells[self.header.columns["count"]])
 
 
-def records(header: Header, rows: Rows) -> tuple[Row, ...]:
+def records(header: Header, rows: Stream) -> tuple[Row, ...]:
     """Return the rows of an export, all kept; raises SourceError as `Lines` does, and where they are too many."""
     lines = Lines(header)
     found: list[Row] = []

@@ -4,15 +4,16 @@ from licwizard.core.stock import Entry
 from licwizard.errors import SourceError
 from licwizard.load.exports.export import Export
 from licwizard.load.exports.json_values import notes, once
-from licwizard.load.exports.layout import Header, Layout, Row, Rows, names
+from licwizard.load.exports.layout import Header, Layout, Row, names
 from licwizard.load.exports.lines import records
+from licwizard.load.exports.stream import Stream
 from licwizard.load.source import source_error
 from licwizard.messages import msg
 
 FORMAT = "msol-account-sku"
 
 
-def read(header: Header, rows: Rows) -> Export:
+def read(header: Header, rows: Stream) -> Export:
     """Return a line for each SKU. The tenant's short name is no id of it, but two of them are two tenants (C9)."""
     found = records(header, rows)
     prefixes = {row.text("item").rpartition(":")[0].strip().casefold(): row for row in reversed(found)}

@@ -7,14 +7,15 @@ from decimal import Decimal
 
 from licwizard.core.stock import Entry
 from licwizard.load.exports.export import Export
-from licwizard.load.exports.layout import Header, Layout, Row, Rows, names
+from licwizard.load.exports.layout import Header, Layout, Row, names
+from licwizard.load.exports.stream import Stream
 from licwizard.load.exports.sums import Sums
 from licwizard.messages import msg
 
 FORMAT = "vl-order-lines"
 
 
-def read(header: Header, rows: Rows) -> Export:
+def read(header: Header, rows: Stream) -> Export:
     """Return a line for each description and part number."""
     sums = Sums(header, ("item", "part", "unit"))
     sums.feed(rows)

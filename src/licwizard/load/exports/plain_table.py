@@ -6,7 +6,8 @@ from licwizard.core.catalogue import is_guid
 from licwizard.core.stock import Entry
 from licwizard.load.exports.export import Export
 from licwizard.load.exports.json_values import one_tenant
-from licwizard.load.exports.layout import Header, Layout, Row, Rows, names
+from licwizard.load.exports.layout import Header, Layout, Row, names
+from licwizard.load.exports.stream import Stream
 from licwizard.load.exports.sums import Sums
 
 ITEM = names(
@@ -37,7 +38,7 @@ PLAIN = {
 }
 
 
-def read(header: Header, rows: Rows) -> Export:
+def read(header: Header, rows: Stream) -> Export:
     """Return a line for each item; a string id is taken before a name, and a GUID is looked at with either."""
     sums = Sums(header, ("item", "id", "guid", "unit", "tenant"))
     sums.feed(rows)

@@ -1,13 +1,13 @@
 """The engine of tables: rows of cells, from whatever holds them, to lines of an export."""
 
-from collections.abc import Iterator, Sequence
-from itertools import chain
+from collections.abc import Iterable, Sequence
 
 from licwizard.core.numbers import split_unit
 from licwizard.errors import LicwizardError, SourceError
 from licwizard.load.exports import admin_centre, graph_csv, msol, order_lines, plain_table
 from licwizard.load.exports.export import Export
-from licwizard.load.exports.layout import Header, Layout, Rows, is_blank, text_of
+from licwizard.load.exports.layout import Header, Layout, is_blank, text_of
+from licwizard.load.exports.stream import Numbered, Stream, stream_of
 from licwizard.load.exports.uncounted import refuse_assigned, refuse_uncounted
 from licwizard.load.source import source_error
 from licwizard.messages import Message, msg
@@ -26,40 +26,42 @@ _TWO, _THREE = 2, 3
 ADVICE = msg("write two columns, item and count, such as: {line}", line="CRMSTORAGE,5 GB")
 
 
-def read_rows(rows: Rows, *, name: str, plain: str, form: str = "") -> Export:
+def read_rows(rows: Iterable[Numbered], *, name: str, plain: str, form: str = "") -> Export:
     """Return the lines of a table; `rows` are a line (or sheet row) number and its cells, of whatever type.
 
     `plain` is the format where the table is of no known export; `form` forces a format. Raises SourceError,
     with the row's place, for what cannot be read or carries no owned count (C3).
     """
-    steady = iter(rows)
-    above = _above(steady)
+    stream = stream_of(rows)
+    above = _above(stream)
     if not above:
         raise source_error("no-rows", name, msg("the file holds no rows of items and counts"), ADVICE)
     found = _found(above, name, plain, form)
     if found:
         at, layout, header = found
         _refuse_above(above[:at], header)
-        export = layout.read(header, chain(above[at + 1 :], steady))
+        stream.waiting = above[at + 1 :]
+        export = layout.read(header, stream)
     else:
         header = _headerless(above[0], name, form, plain)
-        export = plain_table.read(header, chain(above, steady))
+        stream.waiting = above
+        export = plain_table.read(header, stream)
     if not export.entries:
         raise source_error("no-rows", name, msg("the file holds no rows of items and counts"), ADVICE)
     return export if export.format else export._replace(format=plain)
 
 
-def has_header(rows: Rows, plain: str) -> bool:
+def has_header(rows: Iterable[Numbered], plain: str) -> bool:
     """Return whether a header is found in these rows: for those who try how a file is to be cut into cells."""
     try:
-        return _found(_above(iter(rows)), "", plain, "") is not None
+        return _found(_above(stream_of(rows)), "", plain, "") is not None
     except SourceError:
         return True  # a header that is refused is one
 
 
-def _above(rows: Iterator[tuple[int, Sequence[object]]]) -> list[tuple[int, Sequence[object]]]:
+def _above(rows: Stream) -> list[Numbered]:
     """Return the first rows that hold anything, in which the header is looked for."""
-    found: list[tuple[int, Sequence[object]]] = []
+    found: list[Numbered] = []
     for line, cells in rows:
         if not is_blank(cells):
             found.append((line, cells))
@@ -68,9 +70,7 @@ def _above(rows: Iterator[tuple[int, Sequence[object]]]) -> list[tuple[int, Sequ
     return found
 
 
-def _found(
-    above: Sequence[tuple[int, Sequence[object]]], name: str, plain: str, form: str
-) -> tuple[int, Layout, Header] | None:
+def _found(above: Sequence[Numbered], name: str, plain: str, form: str) -> tuple[int, Layout, Header] | None:
     layouts: tuple[Layout, ...] = (*_KNOWN, *plain_table.LAYOUTS)
     if form:
         layouts = tuple(one for one in layouts if one.format == ("" if form == plain else form))
@@ -91,7 +91,7 @@ def _refuse_if_unknown(cells: Sequence[object], name: str, line: int) -> None:
         refuse_uncounted(cells, name, line)
 
 
-def _refuse_above(above: Sequence[tuple[int, Sequence[object]]], header: Header) -> None:
+def _refuse_above(above: Sequence[Numbered], header: Header) -> None:
     """Raise SourceError for an item above the header, which would be lost."""
     for line, cells in above:
         texts = [text for cell in cells if (text := text_of(cell))]
@@ -100,7 +100,7 @@ def _refuse_above(above: Sequence[tuple[int, Sequence[object]]], header: Header)
             raise header.error("above-header", line, problem, msg("move it below the header, or take it out"))
 
 
-def _headerless(first: tuple[int, Sequence[object]], name: str, form: str, plain: str) -> Header:
+def _headerless(first: Numbered, name: str, form: str, plain: str) -> Header:
     """Return columns for a table without a header: an item, a count, and a unit if there is a third."""
     line, cells = first
     texts = [text_of(cell) for cell in cells]

@@ -3,16 +3,16 @@
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 from operator import itemgetter
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from licwizard.core.numbers import LIMIT, read_count, split_unit
 from licwizard.core.stock import Entry
 from licwizard.errors import LicwizardError
-from licwizard.load.exports.layout import Header, Row, Rows, no_count, number, text_of
+from licwizard.load.exports.layout import Header, Row, no_count, number, text_of
 from licwizard.load.exports.lines import Lines
+from licwizard.load.exports.stream import Stream
 from licwizard.messages import msg
 
-_REMEMBERED = 8_192
 _DIGITS = 9  # fewer than the largest count has
 
 Key = tuple[object, ...]
@@ -53,33 +53,31 @@ class Sums:
         """Take the cells of these roles (those that have a column) for what tells items apart."""
         self.header = header
         self.lines = Lines(header)
-        self.at = [header.columns[role] for role in roles if header.has(role)]
+        self.get = itemgetter(*(header.columns[role] for role in roles if header.has(role)))
         self.count = header.columns["count"]
         self.totals: dict[object, int] = {}
         self.rows: dict[object, Row] = {}
         self.measured: dict[tuple[object, str], _Measured] = {}
-        self.known: dict[object, int] = {}
 
-    def feed(self, rows: Rows) -> None:
+    def feed(self, rows: Stream) -> None:
         """Read all rows; raises LicwizardError, with its place, for what is no item and count."""
-        get = itemgetter(*self.at)
-        totals, known, width, count = self.totals, self.known, self.lines.width, self.count
-        for line, cells in rows:
-            if len(cells) == width:
-                amount = cells[count]
-                value = known.get(amount)
-                if value is None and type(amount) is str and amount.isascii() and amount.isdigit():
-                    value = int(amount) if len(amount) <= _DIGITS else None
-                    if value is not None and len(known) < _REMEMBERED:
-                        known[amount] = value
-                if value is not None:
-                    key = get(cells)
-                    if key in totals:
-                        totals[key] += value
-                        continue
-            self._slow(line, cells)
+        while rows.waiting:
+            self._look(*rows.waiting.pop(0))
+        totals, get, width, count = self.totals, self.get, self.lines.width, self.count
+        for cells in rows.cells:
+            # The common row, of an item that is known already, is added up here; each step counts a million times
+            try:
+                amount: Any = cells[count]
+                if len(cells) == width and amount.isdigit() and amount.isascii() and len(amount) <= _DIGITS:
+                    totals[get(cells)] += int(amount)
+                    continue
+            except (LookupError, AttributeError):  # a new item, a short row, a number in a sheet
+                pass
+            self._look(rows.line_of(cells), cells)
             if self.lines.sum:
-                width = -1  # every row below a sum is looked at
+                break
+        for line, cells in rows:  # below a sum
+            self._look(line, cells)
         self._compare()
 
     def entries(self, make: Make) -> tuple[Entry, ...]:
@@ -94,12 +92,12 @@ class Sums:
                 found += [make(measured.row, part, unit) for part in _parts(measured.rest)]
         return tuple(found)
 
-    def _slow(self, line: int, cells: Sequence[object]) -> None:
+    def _look(self, line: int, cells: Sequence[object]) -> None:
         taken = self.lines.row(line, cells)
         if taken is None:
             return
         row = Row(self.header, line, taken)
-        key = itemgetter(*self.at)(taken)
+        key = self.get(taken)
         unit = row.text("unit")
         amount = self._amount(row, taken[self.count], unit)
         if amount.kind == "whole" and amount.unit == unit:

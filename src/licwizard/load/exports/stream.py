@@ -1,0 +1,49 @@
+"""Rows as they come: the cells alone, which is quickest, and the line that they stand on where it is asked for."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+Numbered = tuple[int, Sequence[object]]
+
+
+class Stream:
+    """Rows that are read once: first those in `waiting`, then `cells`, whose line `line_of` tells."""
+
+    def __init__(self, cells: Iterator[Sequence[object]], line_of: Callable[[Sequence[object]], int]) -> None:
+        """Take cells from an iterator; `line_of` is asked for the row that it gave last."""
+        self.cells = cells
+        self.line_of = line_of
+        self.waiting: list[Numbered] = []
+
+    def __iter__(self) -> Iterator[Numbered]:
+        """Give each row with its line."""
+        while self.waiting:
+            yield self.waiting.pop(0)
+        for cells in self.cells:
+            yield self.line_of(cells), cells
+
+
+class _Numbers:
+    """The cells of numbered rows, and the number of the last."""
+
+    def __init__(self, rows: Iterable[Numbered]) -> None:
+        self.rows = iter(rows)
+        self.line = 0
+
+    def __iter__(self) -> "_Numbers":
+        return self
+
+    def __next__(self) -> Sequence[object]:
+        self.line, cells = next(self.rows)
+        return cells
+
+    def line_of(self, cells: Sequence[object]) -> int:
+        del cells
+        return self.line
+
+
+def stream_of(rows: Iterable[Numbered]) -> Stream:
+    """Return numbered rows as a stream; a stream is one."""
+    if isinstance(rows, Stream):
+        return rows
+    numbers = _Numbers(rows)
+    return Stream(numbers, numbers.line_of)
