@@ -148,7 +148,7 @@ def _read(path: Path) -> Catalog:
 
 def _write(path: Path, catalogue: Catalog, language: str) -> None:
     output = BytesIO()
-    write_po(output, catalogue, omit_header=True, include_lineno=False, width=None)
+    write_po(output, catalogue, omit_header=True, include_lineno=False, width=0)
     header = _HEADER.format(language=language, plural=Catalog(locale=language).plural_forms)
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(header.encode() + output.getvalue().rstrip(b"\n") + b"\n")

@@ -222,3 +222,19 @@ def test_pausing_with_counts_typed_asks_first() -> None:
 def test_pausing_with_nothing_typed_does_not_ask() -> None:
     person, _ = dialogue(Turn.PAUSE)
     assert person.ask(inventory()) is Turn.PAUSE
+
+
+def unknown(path: str) -> tuple[tuple[str, tuple[Row, ...]], ...]:
+    return (("Sales Pro", HELD), ("Gizmo", ())) if path == "quote.csv" else ()
+
+
+def test_what_a_file_names_that_is_not_known_is_asked_about_with_names_like_it() -> None:
+    person, scene = dialogue("from-file", "quote.csv", "CRMSTANDARD", "keep-as-typed", "2027-01-31")
+    given = person.ask(inventory(unknown=unknown, fields=(field("usage-start"),)))
+    assert given == Given({"file": "quote.csv", "names": {"Sales Pro": "CRMSTANDARD"}, "usage-start": "2027-01-31"})
+    assert [row.id for row in scene.lists[1]] == ["CRMSTANDARD", "CRMINSTANCE", "another-item", "keep-as-typed"]
+
+
+def test_another_item_may_be_meant_than_those_offered() -> None:
+    person, _ = dialogue("from-file", "quote.csv", "keep-as-typed", "another-item", "storage")
+    assert person.ask(inventory(unknown=unknown)) == Given({"file": "quote.csv", "names": {"Gizmo": "CRMSTORAGE"}})

@@ -33,7 +33,7 @@ class Counts:
         self._begun = self._table = table_of(question)
         self._inner = inner(question.turns)
         # An item of one of these names could not be told from the rest of the answer.
-        self._taken = {"file", "map", "decided_by", *Act, *(field.id for field in question.fields)}
+        self._taken = {"file", "map", "names", "decided_by", *Act, *(field.id for field in question.fields)}
 
     @property
     def changed(self) -> bool:
@@ -112,8 +112,24 @@ class Counts:
         path = ask_path(voice, title, "file", texts, self._inner)
         if not path:
             return None
+        names = self._names(voice, path)
         recorded = record(voice, self._question.fields, texts, self._inner)
-        return {"file": path, **recorded, **self._table.substitutions()}
+        return {"file": path, **({"names": names} if names else {}), **recorded, **self._table.substitutions()}
+
+    def _names(self, voice: Voice, path: str) -> dict[str, str]:
+        """Ask what is meant by each item of a file that is not known; near names are offered, never taken."""
+        say, names = voice.say, dict[str, str]()
+        for name, near in self._question.unknown(path):
+            title = say("{item} is not known. Which item is meant?", item=name)
+            keep = Row(_KEEP, say("Keep it as it stands: {item} (it stays unknown)", item=name))
+            another = Row(Act.ANOTHER, say("Another item…"))
+            picked = voice.pick(title, (*near, another, keep), "", self._inner)
+            if picked == Act.ANOTHER:
+                row = self._named(voice, say("Which item? Its name or id; leave it empty to go back"))
+                picked = row.id if row else _KEEP
+            if picked != _KEEP:
+                names[name] = picked
+        return names
 
     def _count(self, voice: Voice, row: ItemRow) -> None:
         say, check = voice.say, self._question.check

@@ -93,6 +93,9 @@ class TaskQuestion(NamedTuple):
 class InventoryQuestion(NamedTuple):
     """Fill in the table of counts, or name a file. `check(item, count)` judges one line.
 
+    `unknown(path)` returns what a file names that the catalogue does not know: what it calls it, and
+    what may be meant.
+
     `substitutions`: the items held of which one may say that another meets them, and who decided it;
     `mapped` (`CURRENT=ORDERED:N`) and `decided_by` are what was said before.
     """
@@ -108,6 +111,7 @@ class InventoryQuestion(NamedTuple):
     turns: tuple[Turn, ...]
     mapped: tuple[str, ...] = ()
     decided_by: str = ""
+    unknown: Callable[[str], tuple[tuple[str, tuple[Row, ...]], ...]] = lambda _: ()
 
 
 class GateQuestion(NamedTuple):

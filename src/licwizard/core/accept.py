@@ -10,6 +10,7 @@ from licwizard.core.fits import misfit
 from licwizard.core.guide import Choice, Field, Gate, Inventory, Step, Task
 from licwizard.core.inventory import take_stock
 from licwizard.core.mapping import Given, said, substitutions
+from licwizard.core.named import named
 from licwizard.core.people import Changes, changes_to_json
 from licwizard.core.stock import Entry, Stock
 from licwizard.core.stock_json import stock_to_json
@@ -17,7 +18,7 @@ from licwizard.errors import AnswerError, LicwizardError
 from licwizard.messages import Message, msg
 
 _UNKNOWN = ("", "unknown", None)
-_RESERVED = {"file", "map", "decided_by"}
+_RESERVED = {"file", "map", "names", "decided_by"}
 _YES = {True: "yes", False: "no"}
 
 
@@ -136,7 +137,14 @@ def _counted(step: Inventory, raw: Mapping[str, Any], catalogue: Catalogue, stoc
         )
     if stock is None:
         stock = take_stock((_entry(str(name), given) for name, given in lines.items()), catalogue)
+    names = raw.get("names") or {}
+    if not isinstance(names, dict):
+        raise AnswerError("bad-name", msg("names is a map"), help=msg("write {form}", form="names: {TEXT: ITEM}"))
+    if names:
+        stock = named(stock, {str(name): str(item) for name, item in names.items()}, catalogue)
     value = {**stock_to_json(stock), **_recorded(step.records, fields)}
+    if names:
+        value["names"] = {str(name): str(item) for name, item in names.items()}
     if raw.get("map"):
         value["map"] = [list(said(one)) for one in substitutions((Given(raw["map"]),), catalogue, stock)]
     if raw.get("decided_by"):

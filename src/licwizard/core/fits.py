@@ -31,7 +31,9 @@ def misfit(step: Step, value: Any, *, run: str) -> Message | None:  # noqa: ANN4
             if value.get("map") and not value.get("decided_by"):
                 return msg("a substitution needs decided_by: who decided it")
             return fields_misfit(
-                step.records, value, known={"holdings", "left_out", "source", "subscriptions", "map", "decided_by"}
+                step.records,
+                value,
+                known={"holdings", "left_out", "source", "subscriptions", "names", "map", "decided_by"},
             )
         case Gate():
             return _gate(step, value)

@@ -89,6 +89,9 @@ def added(stocks: Iterable[Stock]) -> Stock:
                 quantity=(before.quantity or 0) + (held.quantity or Decimal(0)) if known else None,
                 problem=before.problem or held.problem,
                 notes=(*before.notes, *(note for note in held.notes if note not in before.notes)),
+                assigned=held.assigned if before.assigned is None else before.assigned + (held.assigned or 0),
+                in_grace=before.in_grace + held.in_grace,
+                suspended=before.suspended + held.suspended,
             )
     return Stock(tuple(total[item] for item in sorted(total)), tuple(left_out))
 

@@ -25,6 +25,7 @@ from licwizard.core.stock_json import sources_of, stock_from_json
 from licwizard.core.walk import State
 from licwizard.env import Env
 from licwizard.errors import LicwizardError
+from licwizard.load.export import read_stock
 from licwizard.messages import GuideText, Quantity, msg, plain_number
 from licwizard.session.run import Run, ref_of
 
@@ -167,7 +168,23 @@ def _inventory(run: Run, state: State, step: Inventory, ref: str, before: Any) -
         turns=(),
         mapped=mapped,
         decided_by=str((before or {}).get("decided_by", "")),
+        unknown=_unknown(run),
     )
+
+
+def _unknown(run: Run) -> Callable[[str], tuple[tuple[str, tuple[Row, ...]], ...]]:
+    def unknown(path: str) -> tuple[tuple[str, tuple[Row, ...]], ...]:
+        try:
+            stock = read_stock(path, run.catalogue)
+        except LicwizardError:
+            return ()  # the answer itself is refused, and says why
+        return tuple(
+            (held.item, tuple(Row(one.id, run.env.say.value(one.name)) for one in run.catalogue.near(held.item)))
+            for held in stock.holdings
+            if not held.known
+        )
+
+    return unknown
 
 
 def _answered(state: State, step: str) -> Stock | None:

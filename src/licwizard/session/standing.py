@@ -54,7 +54,7 @@ def given(step: Step, value: Any) -> Any:  # noqa: ANN401 - any answer
                 if stock.source
                 else {held.item: _count(held.quantity, held.unit) for held in stock.holdings}
             )
-            counts |= {name: value[name] for name in (*step.records, "decided_by") if name in value}
+            counts |= {name: value[name] for name in (*step.records, "names", "decided_by") if name in value}
             if value.get("map"):
                 counts["map"] = [f"{held}={other}:{units}" for held, other, units in value["map"]]
             return counts

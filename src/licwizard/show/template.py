@@ -36,7 +36,7 @@ def _forms(step: Step, say: Translator) -> list[str]:
             return forms
         case Inventory():
             extra = "".join(f", {_field(field)}" for field in step.records.values())
-            forms = [f"{{ITEM: COUNT, …{extra}}}", f"{{file: PATH{extra}}}"]
+            forms = [f"{{ITEM: COUNT, …{extra}}}", f"{{file: PATH{extra}}}", "{file: PATH, names: {TEXT: ITEM}}"]
             if step.substitutions:
                 forms.append("{…, map: [CURRENT=ORDERED:N], decided_by: NAME}")
             return forms
