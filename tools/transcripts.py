@@ -81,6 +81,7 @@ def refreshed(text: str, name: str) -> str:
             path = Path(match["what"].strip())
             made = match["body"] if match["kind"] == "file" else _changed(path, match["body"])
             path.write_text(made, encoding="utf-8")
+            os.utime(path, (_NOW.timestamp(), _NOW.timestamp()))  # `check` says when a file was taken
             return match[0]
         try:
             options = _options(match["options"] or "")
