@@ -9,12 +9,14 @@ from licwizard.messages import Name
 from tests.core.stocks import CATALOGUE, DEVICE, OFFICE, PLAN, PRO, STORAGE, TRIAL, guid
 
 PRO_EA, PRO_TRIAL = "CRMSTANDARD_EA", "CRMSTANDARD_TRIAL"
+SUITE = "MOBILITY"
 NAMELESS, OFFICE_LIKE, DYNAMICS_LIKE = guid(99), "SOME_OFFICE_ADDON", "D365_BRAND_NEW"
 SMALL = Catalogue(
     (
         *CATALOGUE.products,
         Product(PRO_EA, guid(11), Name("Dynamics CRM-Online Professional"), "user", "licence", True),
         Product(PRO_TRIAL, guid(12), Name("Dynamics CRM Online Professional"), "trial", "licence", True),
+        Product(SUITE, guid(13), Name("Mobility + Security + Add-On"), "user", "licence", False),
     ),
     CATALOGUE.units,
     ("Dynamics CRM Online Professional",),

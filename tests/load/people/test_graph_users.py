@@ -114,6 +114,12 @@ def test_a_row_that_cannot_be_read_is_refused_with_its_place(row: dict[str, Any]
     assert (refused.value.code, refused.value.where) == ("bad-user-row", "users: row 2")
 
 
+def test_more_licences_than_there_are_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(SourceError) as refused:
+        read(tmp_path, [user(f"user{one}@x", *(guid(one * 2000 + two) for two in range(2000))) for one in range(6)])
+    assert (refused.value.code, refused.value.where) == ("bad-user-row", "users: row 6")
+
+
 def test_control_characters_in_a_name_are_kept_as_data(tmp_path: Path) -> None:
     assert held(read(tmp_path, [user("an\u001b[2Jna@x", PRO_GUID)])) == {"an\u001b[2Jna@x": {PRO}}
 

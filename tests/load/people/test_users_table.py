@@ -7,6 +7,7 @@ import pytest
 from licwizard.errors import SourceError
 from licwizard.load.exports.export import Reading
 from tests.core.stocks import OFFICE, PLAN, PRO
+from tests.core.users import SUITE
 from tests.load.people.user_rows import held, read, said
 
 ENGLISH = """Block credential,Display name,Licenses,User principal name,When created
@@ -56,6 +57,12 @@ def test_what_the_catalogue_does_not_know_stays_as_it_was_given(tmp_path: Path) 
     assert aside["Dynamics 365 Plan B"] == aside["D365_NEW"] == ""
 
 
+@pytest.mark.parametrize("suite", ["Mobility + Security + Add-On", "mobility + security + add on"])
+def test_a_plus_sign_within_a_name_parts_nothing(suite: str, tmp_path: Path) -> None:
+    people = read(tmp_path, f"upn,licenses\na@x,Office 365 E3+{suite}+professional\nb@x,{suite} Two\n")
+    assert held(people) == {"a@x": {OFFICE, SUITE, PRO}, "b@x": {part.strip() for part in f"{suite} Two".split("+")}}
+
+
 def test_of_two_columns_of_names_the_surer_one_is_read(tmp_path: Path) -> None:
     people = read(tmp_path, "Username,User principal name,Licenses\nanna,anna@x,professional\n")
     assert held(people) == {"anna@x": {PRO}}
@@ -90,6 +97,7 @@ def test_a_type_in_place_of_the_licences_is_refused(cell: str, tmp_path: Path) -
         ("#TYPE x\nupn,licenses,licenses\nanna@x,professional,\n", "bad-user-row", "users:2:1"),
         ('upn,licenses\nanna@x,"professional\n', "not-a-table", "users:2:1"),
         ("upn,licenses\nanna@x,professional\nanna@x,\n", "user-twice", "users:3:1"),
+        ("upn,licenses\nanna@x,professional" + "+" * 1001 + "\n", "bad-user-row", "users:2:1"),
     ],
 )
 def test_what_cannot_be_read_is_refused_with_its_place(text: str, code: str, where: str, tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from licwizard.messages import Message, msg, nmsg
 FORMAT = "graph-users"
 _USER, _LICENCES = "userprincipalname", "assignedlicenses"
 _SKUS = ("prepaidunits", "consumedunits", "skupartnumber", "productsku", "totallicenses")
-_FAILED = ("error", "disabled")
+_FAILED = "error"
 _NONE: frozenset[str] = frozenset()
 
 
@@ -87,7 +87,7 @@ class _Users:
         by_group: set[str] = set()
         for sku, group, state in self._states(states, where):
             (item,) = self._roll.held((sku,), where)
-            if isinstance(state, str) and state.casefold() in _FAILED:
+            if isinstance(state, str) and state.casefold() == _FAILED:
                 fails.add(item)
                 continue
             works.add(item)

@@ -8,6 +8,7 @@ from licwizard.load.source import source_error
 from licwizard.messages import msg
 
 _LONGEST = 1024
+_MOST = 10_000  # all that Microsoft has ever sold are fewer
 _NONE: frozenset[str] = frozenset()
 _Texts = tuple[str, ...]
 
@@ -49,6 +50,8 @@ class Roll:
     def _item(self, text: str, where: str) -> str:
         found = self._ids.get(text)
         if found is None:
+            if len(self._ids) == _MOST:
+                raise bad_row(where, msg("the file names more than {limit} different licences", limit=_MOST))
             found = self._ids[text] = self.items.named(_fit(text, where), by_name=self._by_name)
         return found
 
