@@ -30,6 +30,13 @@ def test_a_licence_that_is_listed_twice_and_not_alike_cannot_be_counted() -> Non
     assert quantities(found) == {STORAGE: None}
 
 
+def test_an_entitlement_that_comes_again_counts_once() -> None:
+    once = capacity("Database", "AddOn", licence(STORAGE, 5120.0))
+    assert quantities(stock(tenant_capacity(once, once))) == {STORAGE: 5}
+    other = capacity("Database", "AddOn", licence(STORAGE, 1024.0))
+    assert quantities(stock(tenant_capacity(once, other))) == {STORAGE: None}
+
+
 def test_temporary_licences_and_trials_are_set_apart() -> None:
     found = database(licence(STORAGE, 5120.0, isTemporaryLicense=True))
     assert (quantities(found), reasons(found)) == ({}, {STORAGE: "trial"})
@@ -65,7 +72,7 @@ def test_capacity_of_which_part_is_not_owned_cannot_be_counted(more: Object) -> 
 
 
 def test_units_in_grace_are_told_and_not_owned() -> None:
-    (holding,) = database(licence(STORAGE, 5120.0, paid=0, warning=5), total=0).holdings
+    (holding,) = database(licence(STORAGE, 5120.0, paid=0, warning=5)).holdings
     assert (holding.quantity, holding.in_grace) == (0, 5)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from licwizard.core.numbers import LIMIT
+from licwizard.core.numbers import LIMIT, shorten
 from licwizard.core.stock import Entry
 from licwizard.load.exports.export import Export
 from licwizard.load.exports.json_find import Found
@@ -22,10 +22,11 @@ _MEASURES = {"MB", "GB", "TB"}
 
 
 class _Licence(NamedTuple):
-    """One licence of an entitlement: where its capacity counts, and the line that it makes."""
+    """One licence of an entitlement: where its capacity counts, the line that it makes, and all that it brings."""
 
     kind: str
     entry: Entry
+    brings: Decimal
 
 
 def is_row(row: Row) -> bool:
@@ -48,7 +49,7 @@ def read(found: Found) -> Export:
             loose += _unexplained(row, entitlement, listed, where)
     groups: dict[str, list[_Licence]] = {}
     for one in licences:
-        groups.setdefault(one.entry.guid or one.entry.name.casefold(), []).append(one)
+        groups.setdefault(_key(one), []).append(one)
     entries = tuple(entry for group in groups.values() for entry in _joined(group))
     tenant = one_tenant((guid(word(one, "tenantid")) for one in found.around), found.name)
     return Export((*entries, *loose), FORMAT, tenant, found.complete)
@@ -67,16 +68,25 @@ def _add_ons(row: Row) -> Iterator[Row]:
 def _licences(row: Row, entitlement: Row, where: str) -> list[_Licence]:
     """Return the licences of an entitlement, each once; of one that is listed differently none is told."""
     kind = word(row, "capacitytype").casefold()
-    groups: dict[str, list[Entry]] = {}
+    groups: dict[str, list[_Licence]] = {}
     for licence in _objects(entitlement.get("licenses")):
-        entry = _entry(row, licence, where)
+        one = _Licence(kind, _entry(row, licence, where), _capacity(licence, where))
         # Of one licence there may be a bought line and a temporary one.
-        groups.setdefault(f"{entry.guid or entry.name.casefold()} {entry.trial}", []).append(entry)
-    differ = msg("the export lists this entitlement twice, and not alike")
-    return [
-        _Licence(kind, group[0] if all(one == group[0] for one in group) else unsure(group, differ))
-        for group in groups.values()
-    ]
+        groups.setdefault(f"{_key(one)} {one.entry.trial}", []).append(one)
+    return [_single(group) for group in groups.values()]
+
+
+def _key(one: _Licence) -> str:
+    return one.entry.guid or one.entry.name.casefold()
+
+
+def _single(group: list[_Licence]) -> _Licence:
+    """Return what is listed several times as one, without a count where it is not listed alike."""
+    first = group[0]
+    if all(one._replace(entry=one.entry._replace(where=first.entry.where)) == first for one in group):
+        return first
+    differ = msg("the export lists this entitlement {count} times, and not alike", count=len(group))
+    return first._replace(entry=unsure([one.entry for one in group], differ))
 
 
 def _entry(row: Row, licence: Row, where: str) -> Entry:
@@ -95,7 +105,7 @@ def _entry(row: Row, licence: Row, where: str) -> Entry:
     elif owned and (tried or warning or suspended):
         problem = msg("part of its capacity is not owned, and the export does not say how much")
     elif unit.upper() not in _MEASURES:
-        problem = msg("{unit} does not measure this item", unit=unit or "–")
+        problem = msg("{unit} does not measure this item", unit=shorten(unit) or "–")
     measured = unit.upper() in _MEASURES
     return Entry(
         name=name or where,
@@ -122,7 +132,7 @@ def _capacity(row: Row, where: str) -> Decimal:
 
 def _unexplained(row: Row, entitlement: Row, listed: list[_Licence], where: str) -> list[Entry]:
     """Return what an entitlement holds beyond its licences: capacity of which nothing says what was bought."""
-    known = sum((Decimal(one.entry.amount) for one in listed), Decimal(0))
+    known = sum((one.brings for one in listed), Decimal(0))
     total = _capacity(entitlement, where)
     if total <= known or any(one.entry.problem for one in listed):
         return []
@@ -136,7 +146,7 @@ def _unexplained(row: Row, entitlement: Row, listed: list[_Licence], where: str)
             problem=msg(
                 "{total} {unit} of capacity, and no licence that says what was bought",
                 total=total - known,
-                unit=word(row, "capacityunits"),
+                unit=shorten(word(row, "capacityunits")),
             ),
         )
     ]
@@ -144,8 +154,11 @@ def _unexplained(row: Row, entitlement: Row, listed: list[_Licence], where: str)
 
 def _joined(group: list[_Licence]) -> list[Entry]:
     """Return the lines of one item; what it brings in several types of capacity makes no sum."""
-    bought = [one for one in group if not one.entry.trial]
-    entries = [one.entry for one in group if one.entry.trial]
-    if len({one.kind for one in bought}) > 1:
-        return [*entries, unsure([one.entry for one in bought], msg("it brings several types of capacity"))]
-    return [*entries, *(one.entry for one in bought)]
+    by_kind: dict[tuple[bool, str], list[_Licence]] = {}
+    for one in group:
+        by_kind.setdefault((one.entry.trial, one.kind), []).append(one)
+    entries = [(trial, _single(same).entry) for (trial, _), same in by_kind.items()]
+    bought = [entry for trial, entry in entries if not trial]
+    if len(bought) > 1:
+        bought = [unsure(bought, msg("it brings several types of capacity"))]
+    return [*(entry for trial, entry in entries if trial), *bought]
