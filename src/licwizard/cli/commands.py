@@ -51,7 +51,7 @@ def add_commands(add: Add, add_group: Add, say: Translator) -> None:
 
 
 def _migrate(say: Translator) -> Function:
-    def migrate(
+    def migrate(  # noqa: PLR0913 - options
         env: Env,
         name: Annotated[
             str | None, typer.Argument(metavar="RUN", help=say("Name of the run; 'migration' if left out."))
@@ -60,10 +60,11 @@ def _migrate(say: Translator) -> Function:
         guide: Annotated[str | None, typer.Option(metavar="FILE", help=say("A guide of one's own."))] = None,
         answers: Annotated[list[str] | None, _answers(say)] = None,
         answer: Annotated[list[str] | None, _answer(say)] = None,
+        keep: Annotated[bool, _keep(say)] = False,
     ) -> Exit:
         from licwizard.commands.migrate import migrate as command  # noqa: PLC0415
 
-        return command(env, name, guide, answers or (), answer or ())
+        return command(env, name, guide, answers or (), answer or (), keep=keep)
 
     return migrate
 
@@ -85,10 +86,11 @@ def _run(say: Translator) -> Function:
         guide: Annotated[str | None, typer.Option(metavar="FILE", help=say("A guide of one's own."))] = None,
         answers: Annotated[list[str] | None, _answers(say)] = None,
         answer: Annotated[list[str] | None, _answer(say)] = None,
+        keep: Annotated[bool, _keep(say)] = False,
     ) -> Exit:
         from licwizard.commands.run import run as command  # noqa: PLC0415
 
-        return command(env, procedure, name, guide, answers or (), answer or ())
+        return command(env, procedure, name, guide, answers or (), answer or (), keep=keep)
 
     return run
 
@@ -118,7 +120,7 @@ def _check(say: Translator) -> Function:
             bool, typer.Option("--all", help=say("Compare all items, not only Customer Engagement."))
         ] = False,
         sheet: Annotated[
-            str | None, typer.Option(metavar="NAME", help=say("Sheet of a workbook; the first if left out."))
+            str | None, typer.Option(metavar="NAME", help=say("Sheet of a workbook, where several hold a table."))
         ] = None,
         encoding: Annotated[
             str | None, typer.Option(metavar="NAME", help=say("Encoding of the files, where they do not say."))
@@ -210,6 +212,10 @@ def _status(say: Translator) -> Function:
 
 def _answers(say: Translator) -> Any:  # noqa: ANN401 - Typer's option
     return typer.Option("--answers", metavar="FILE", help=say("Answers by step, YAML or JSON; - for standard input."))
+
+
+def _keep(say: Translator) -> Any:  # noqa: ANN401 - Typer's option
+    return typer.Option("--keep", help=say("Keep a copy of every file that is shown."))
 
 
 def _answer(say: Translator) -> Any:  # noqa: ANN401 - Typer's option

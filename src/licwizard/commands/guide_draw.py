@@ -8,7 +8,8 @@ from licwizard.env import Env
 from licwizard.errors import Exit, SourceError, UsageError
 from licwizard.messages import Message, msg
 from licwizard.session.guides import open_guide
-from licwizard.session.run import no_such_procedure, open_run
+from licwizard.session.refused import no_such_procedure
+from licwizard.session.run import open_run
 from licwizard.show.document import document
 from licwizard.show.draw_dot import draw_dot
 from licwizard.show.draw_json import drawing_body

@@ -6,7 +6,7 @@ from licwizard.core.outline import outline
 from licwizard.env import Env
 from licwizard.errors import Exit
 from licwizard.session.guides import open_guide
-from licwizard.session.run import no_such_procedure
+from licwizard.session.refused import no_such_procedure
 from licwizard.session.scripted import refs_of
 from licwizard.show.guide_pages import guide_html, guide_markdown, guide_text
 from licwizard.show.screen import Screen

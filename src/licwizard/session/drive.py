@@ -13,7 +13,8 @@ from licwizard.errors import Exit, LicwizardError, LockedError, NeedsAnswerError
 from licwizard.messages import GuideText, msg
 from licwizard.session.no_return import no_return
 from licwizard.session.questions import RENEW, question_of, value_text
-from licwizard.session.run import Run, locked, ref_of
+from licwizard.session.refused import locked
+from licwizard.session.run import Run, ref_of
 from licwizard.session.scripted import PreparedAnswers
 from licwizard.show.errors import error_text
 from licwizard.show.gate import show_unweighed, show_verdict

@@ -13,14 +13,18 @@ from licwizard.core.catalogue import Catalogue
 from licwizard.core.guide import Guide, Step, Task
 from licwizard.core.journal import Event, RunInfo
 from licwizard.core.play import ref_of_key
+from licwizard.core.stock_json import sources_of
 from licwizard.core.walk import State, walk
 from licwizard.env import Env
 from licwizard.errors import AnswerError, LockedError, UsageError
 from licwizard.load.catalogue import load_catalogue
+from licwizard.load.files import STANDARD_INPUT
 from licwizard.messages import msg
 from licwizard.session.evidence import read_files
 from licwizard.session.guides import open_guide
+from licwizard.session.refused import locked, no_such_procedure, no_such_run
 from licwizard.session.sitting import DEFAULT_RUN
+from licwizard.store.evidence import keep
 from licwizard.store.sqlite import Store, open_store
 
 
@@ -31,7 +35,9 @@ class Run:
         """Keep what the run is of; `guide_name` is the guide's id, or the path of one's own."""
         self.env, self.guide, self.guide_name = env, guide, guide_name
         self.procedure, self.name = procedure, name
+        self.keep = False
         self.info: RunInfo | None = None
+        self._files: dict[str, Path] = {}
         self.events: tuple[Event, ...] = ()
         self._store: Store | None = None
         self._held: Any = None
@@ -65,7 +71,16 @@ class Run:
 
         Raises AnswerError or SourceError; nothing is recorded.
         """
-        return accept(step, raw, self.catalogue, run=self.name, read=read_files(step, raw, self.catalogue, folder))
+        value = accept(step, raw, self.catalogue, run=self.name, read=read_files(step, raw, self.catalogue, folder))
+        for source in sources_of(value):
+            if self.keep and source.path == STANDARD_INPUT:
+                raise AnswerError(
+                    "cannot-keep",
+                    msg("standard input cannot be kept"),
+                    help=msg("name a file, or leave out {option}", option="--keep"),
+                )
+            self._files[source.sha256] = (folder or Path()) / Path(source.path).expanduser()
+        return value
 
     def record(self, key: Key, value: Any, *, via: str) -> bool:  # noqa: ANN401 - any answer
         """Write an answer down, durable when this returns; return False if it was there already.
@@ -102,6 +117,8 @@ class Run:
         body = {"key": key.text(), "value": value, "basis": state.basis, "irreversible": final, "via": via}
         self._append([(ANSWERED, body)])
         self._judge()
+        for source in sources_of(value) if self.keep else ():
+            keep(self.env.home, self._files[source.sha256], source.sha256)
         return True
 
     def undo(self) -> Key | None:
@@ -188,7 +205,7 @@ def open_run(
     """
     known = find_run(env, name)
     if known is None and procedure is None:
-        raise no_such_run(env, name)
+        raise no_such_run([info.name for info in all_runs(env)], name)
     guide_name, loaded = open_guide(env, guide or (known.guide if known else None), proved=exclusive)
     wanted = procedure or (known.procedure if known else "")
     if wanted not in loaded.procedures:
@@ -227,17 +244,6 @@ def all_runs(env: Env) -> tuple[RunInfo, ...]:
         return store.runs()
 
 
-def locked(state: State) -> LockedError:
-    """Return the error for a step that a requirement holds back, and how to renew a verdict that has grown stale."""
-    lock = state.locks[0]
-    renew = (
-        msg("show it anew: {option}", option=f"--answer '{lock.stale.step}={{file: PATH}}'")
-        if lock.stale
-        else msg("`licwizard status` shows where it stands")
-    )
-    return LockedError("locked", msg("'{step}' is locked: {why}", step=state.key.step, why=lock.why), help=renew)
-
-
 def resume_command(procedure: str, name: str) -> str:
     """Return the command that goes on with a run."""
     if procedure == "migrate":
@@ -248,34 +254,6 @@ def resume_command(procedure: str, name: str) -> str:
 def quoted(name: str) -> str:
     """Return a run's name as it is typed; one that a shell would take apart in quotes."""
     return name if name.replace("-", "").replace("_", "").isalnum() else '"' + name.replace('"', '\\"') + '"'
-
-
-def no_such_run(env: Env, name: str) -> UsageError:
-    """Return the error for a run that is not there, with names like it."""
-    from difflib import get_close_matches  # noqa: PLC0415 - only on the way out
-
-    names = [info.name for info in all_runs(env)]
-    near = get_close_matches(name, names, n=1, cutoff=0.5)
-    if near:
-        advice = msg("did you mean '{near}'?", near=near[0])
-    elif names:
-        advice = msg("there are: {names}", names=tuple(names))
-    else:
-        advice = msg("begin one with: {command}", command="licwizard migrate")
-    return UsageError("no-such-run", msg("there is no run '{run}'", run=name), help=advice)
-
-
-def no_such_procedure(guide: Guide, name: str) -> UsageError:
-    """Return the error for a procedure that is not there, with names like it."""
-    from difflib import get_close_matches  # noqa: PLC0415 - only on the way out
-
-    near = get_close_matches(name, list(guide.procedures), n=1, cutoff=0.5)
-    advice = (
-        msg("did you mean '{near}'?", near=near[0])
-        if near
-        else msg("there are: {names}", names=tuple(guide.procedures))
-    )
-    return UsageError("no-such-procedure", msg("there is no procedure '{procedure}'", procedure=name), help=advice)
 
 
 def ref_of(run: Run, key: Key) -> str:

@@ -21,6 +21,7 @@ def sit(env: Env, sitting: Sitting) -> Exit:
     """
     prepared = _prepared(sitting)
     with open_run(env, sitting.name, procedure=sitting.procedure, guide=sitting.guide) as run:
+        run.keep = sitting.keep
         script = PreparedAnswers(run, prepared)
         if env.format == "json":
             return _silent(run, script)

@@ -11,13 +11,17 @@ DEFAULT_RUN = "migration"
 
 
 class Sitting(NamedTuple):
-    """The procedure, the run's name, a guide of one's own, files of answers, and answers one by one."""
+    """The procedure, the run's name, a guide of one's own, files of answers, and answers one by one.
+
+    `keep`: a copy of every file that is shown goes into the store's folder.
+    """
 
     procedure: str
     name: str
     guide: str | None
     answers: Sequence[str]
     answer: Sequence[str]
+    keep: bool = False
 
 
 def first_words(env: Env, name: str) -> None:
