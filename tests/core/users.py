@@ -9,7 +9,7 @@ from licwizard.messages import Name
 from tests.core.stocks import CATALOGUE, DEVICE, OFFICE, PLAN, PRO, STORAGE, TRIAL, guid
 
 PRO_EA, PRO_TRIAL = "CRMSTANDARD_EA", "CRMSTANDARD_TRIAL"
-SUITE = "MOBILITY"
+SUITE = "SUITE_E3"
 NAMELESS, OFFICE_LIKE, DYNAMICS_LIKE = guid(99), "SOME_OFFICE_ADDON", "D365_BRAND_NEW"
 SMALL = Catalogue(
     (
