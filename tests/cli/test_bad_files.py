@@ -15,14 +15,19 @@ FILES: dict[str, tuple[bytes, str]] = {
     "empty": (b"", "empty"),
     "blank": (b" \n\n\t\n", "empty"),
     "not UTF-8": ("Kundtjänst,5\n".encode("cp1252"), "UTF-8"),
-    "UTF-16": ("professional,5\n".encode("utf-16"), "UTF-8"),
-    "binary": (b"PK\x03\x04\x14\x00\x06\x00\x08\x00\x00\x00!\x00\xb5\xaf", "UTF-8"),
+    "UTF-16 without its mark": ("professional,5\n".encode("utf-16-le"), "UTF-16"),
+    "cut off in UTF-16": ("professional,5\n".encode("utf-16")[:-1], "byte 30"),
+    "binary": (b"\x7fELF\x02\x01\x01\x00\x00", "binary"),
+    "a damaged workbook": (b"PK\x03\x04\x14\x00\x06\x00\x08\x00\x00\x00!\x00\xb5\xaf", "workbook"),
+    "a workbook of old Excel": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(60), "password"),
+    "a PDF": (b"%PDF-1.7\n", "PDF"),
+    "a web page": (b"<!DOCTYPE html>\n<title>Licences</title>\n", "web page"),
     "with a zero byte": (b"professional\x00,5\n", "binary"),
     "truncated": (b'{"value": [{"skuPartNumber": "CRMSTANDARD", "prepaidUnits": {"enab', "cut off"),
     "torn": (b'{"value": [{"skuPartNumber": "CRMSTANDARD"]}\n', "not JSON"),
-    "another kind of JSON": (b'{"name": "a package", "version": 1}', "no export of licences"),
-    "an empty list": (b"[]", "no export of licences"),
-    "no rows": (b'{"value": []}', "no export of licences"),
+    "another kind of JSON": (b'{"name": "a package", "version": 1}', "is not a count"),
+    "an empty list": (b"[]", "no rows"),
+    "no rows": (b'{"value": []}', "no rows"),
     "rows of text": (b'{"value": ["CRMSTANDARD"]}', "no export of licences"),
     "nested deeply": (b"[" * 10_000 + b"]" * 10_000, "nested too deeply"),
     "maps nested deeply": (b'{"a":' * 10_000 + b"1" + b"}" * 10_000, "nested too deeply"),
@@ -30,12 +35,13 @@ FILES: dict[str, tuple[bytes, str]] = {
     "no end": ((ROW % "Infinity").encode(), "number that is none"),
     "a negative count": ((ROW % "-1").encode(), "row 1"),
     "a fractional count": ((ROW % "1.5").encode(), "row 1"),
-    "a count as text": ((ROW % '"5"').encode(), "row 1"),
+    "a count as text": ((ROW % '"many"').encode(), "row 1"),
     "a count of true": ((ROW % "true").encode(), "row 1"),
     "a huge count": ((ROW % ("1" + "0" * 30)).encode(), "largest"),
     "a longer count": ((ROW % ("9" * 5000)).encode(), "number"),
-    "three columns": (b"item,count,note\nprofessional,5,x\n", "item and a count"),
-    "prose": (b"Dear partner,\nplease order as much as we have.\n", "item and a count"),
+    "four columns": (b"professional,5,x,y\n", "item and a count"),
+    "a column too many": (b"item,count\nprofessional,5,x\n", "3 columns"),
+    "prose": (b"Dear partner,\nplease order as much as we have.\n", "no header"),
     "an open quote": (b'storage,"5\n', "CSV"),
     "a header alone": (b"item,count\n", "no rows"),
     "a word for a count": (b"professional,5\nstorage,many\n", "many"),
@@ -106,10 +112,11 @@ def test_a_name_that_no_file_can_have(licwizard: Call, tmp_path: Path) -> None:
 
 
 def test_a_file_larger_than_the_limit_is_refused(licwizard: Call, tmp_path: Path) -> None:
-    path = tmp_path / "held.csv"
+    path = tmp_path / "held.json"
     with path.open("wb") as file:
+        file.write(b"{")
         file.truncate(LIMIT + 1)  # a hole: it takes no room on the disk
-    assert_clear(check(licwizard, path), 2, "held.csv", "larger than")
+    assert_clear(check(licwizard, path), 2, "held.json", "larger than", "--max-size MB")
 
 
 def test_deep_nesting_breaks_no_process_either(tmp_path: Path) -> None:

@@ -78,7 +78,9 @@ def undecodable(error: UnicodeDecodeError, offset: int, codec: Codec, name: str)
             "not-decodable",
             name,
             msg("the file is not {encoding} text (byte {offset})", encoding=codec.name, offset=offset),
-            msg("say in which encoding it stands: {option}", option="--encoding NAME"),
+            msg("export it again")
+            if codec.skip
+            else msg("say in which encoding it stands: {option}", option="--encoding NAME"),
         )
     option = f"--encoding {_likely(error.object)}"
     return source_error(

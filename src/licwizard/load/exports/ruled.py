@@ -30,20 +30,21 @@ def read_ruled(text: str, name: str, *, form: str = "") -> Export:
     """
     if NET_TYPE in text:
         raise net_type(name)
-    return read_rows(_rows(text, name), name=name, plain=FORMAT, form=form)
+    export = read_rows(_rows(text), name=name, plain=FORMAT, form=form)
+    for entry in export.entries:
+        if entry.name.endswith(_CUT):
+            raise _cut_off(entry.where or name)
+    return export
 
 
-def _rows(text: str, name: str) -> Iterator[tuple[int, Sequence[object]]]:
+def _rows(text: str) -> Iterator[tuple[int, Sequence[object]]]:
     lines = [_uncommented(line).expandtabs(8).rstrip() for line in text.splitlines()]
     at = next(number for number, line in enumerate(lines) if _RULE.fullmatch(line))
     spans = [match.span() for match in _DASHES.finditer(lines[at])]
     for number, line in enumerate(lines[at - 1 :] if at else lines, max(at, 1)):
         if not line.strip() or _RULE.fullmatch(line):
             continue
-        cells = _cells(line, spans)
-        if any(cell.endswith(_CUT) for cell in cells):
-            raise _cut_off(name, number)
-        yield number, cells
+        yield number, _cells(line, spans)
 
 
 def _uncommented(line: str) -> str:
@@ -69,10 +70,10 @@ def _cells(line: str, spans: Sequence[tuple[int, int]]) -> list[str]:
     return [*cells[:-1], word.strip()]
 
 
-def _cut_off(name: str, line: int) -> SourceError:
+def _cut_off(where: str) -> SourceError:
     return source_error(
         "cut-off",
-        f"{name}:{line}:1",
+        where,
         msg("a column is cut off to fit the screen"),
         msg("export it to a file: {command}", command="… | Export-Csv -NoTypeInformation licences.csv"),
     )

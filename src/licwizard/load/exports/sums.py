@@ -1,11 +1,12 @@
 """Items and counts, added up while they are read: memory goes by different items, not by rows."""
 
+import re
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 from operator import itemgetter
 from typing import Any, NamedTuple
 
-from licwizard.core.numbers import LIMIT, read_count, split_unit
+from licwizard.core.numbers import LIMIT, not_a_count, read_count, split_unit
 from licwizard.core.stock import Entry
 from licwizard.errors import LicwizardError
 from licwizard.load.exports.layout import Header, Row, no_count, number, text_of
@@ -13,6 +14,7 @@ from licwizard.load.exports.lines import Lines
 from licwizard.load.exports.stream import Stream
 from licwizard.messages import msg
 
+_POWER = re.compile(r"[eE][0-9]+")
 _DIGITS = 9  # fewer than the largest count has
 
 Key = tuple[object, ...]
@@ -113,7 +115,10 @@ class Sums:
         try:
             given = number(cell)
             if isinstance(given, str) and not unit:
-                given, unit = split_unit(given)
+                text = given
+                given, unit = split_unit(text)
+                if _POWER.fullmatch(unit):
+                    raise not_a_count(text)
             value = read_count(given, decimals=True)
             if value is None:
                 return _Amount(given, read_count(given, decimals=False) or Decimal(0), unit, "unclear")
