@@ -5,11 +5,11 @@ from typing import Any
 import pytest
 
 from licwizard.core.compare import Comparison
-from licwizard.core.weigh.weighed import Weighed
 from licwizard.core.gates import DECIDES, Inputs, Verdict, decide
 from licwizard.core.guide import Gate, GateExit
 from licwizard.core.stock_json import stock_to_json
-from tests.core.stocks import INSTANCE, PLAN, PRO, STORAGE, Counts, Row, exported, typed
+from licwizard.core.weigh.weighed import Weighed
+from tests.core.stocks import INSTANCE, OTHER_TENANT, PLAN, PRO, STORAGE, TENANT, Counts, Row, exported, typed
 from tests.core.walking import REASON
 
 ROLES: dict[str, dict[str, tuple[str, ...]]] = {
@@ -185,3 +185,15 @@ def test_every_gate_that_a_guide_may_name_starts_closed() -> None:
         verdict = decide(gate(decides, reason=True), {}, None)
         assert not verdict.passes
         assert verdict.says.english()
+
+
+def test_a_file_of_another_tenant_than_the_run_s_decides_nothing() -> None:
+    here = exported({PRO: Row(100, 50)}, tenant=None)
+    answer = {"snapshot": stock_to_json(exported({PRO: Row(100, 50)})), "direct-unchanged": True}
+    weighed = {"held": [counted({PRO: 50})], "ordered": [counted({PRO: 50})]}
+    alone = gate("covers-alone")
+    assert decide(alone, weighed, answer, frozenset({TENANT})).passes
+    verdict = decide(alone, weighed, answer, frozenset({OTHER_TENANT}))
+    assert (verdict.word, verdict.passes) == ("unknown", False)
+    assert OTHER_TENANT in verdict.says.english()
+    assert decide(alone, weighed, {**answer, "snapshot": stock_to_json(here)}, frozenset({OTHER_TENANT})).passes

@@ -10,7 +10,7 @@ from licwizard.core.dates import dates_fit
 from licwizard.core.guide import Gate
 from licwizard.core.people import changes_from_json, judge_people, users_ready
 from licwizard.core.stock import Stock
-from licwizard.core.stock_json import added, stock_from_json, substitutions_of
+from licwizard.core.stock_json import added, stock_from_json, substitutions_of, tenants_of
 from licwizard.core.weigh.attached import attached
 from licwizard.core.weigh.cancelled import cancelled
 from licwizard.core.weigh.covers import covers
@@ -39,10 +39,17 @@ class Verdict(NamedTuple):
 Inputs = Mapping[str, Sequence[Any]]
 
 
-def decide(gate: Gate, inputs: Inputs, answer: Any) -> Verdict:  # noqa: ANN401 - any JSON
-    """Return the verdict of a gate on its inputs and its own answer (None if it has none)."""
+def decide(gate: Gate, inputs: Inputs, answer: Any, tenants: frozenset[str] = frozenset()) -> Verdict:  # noqa: ANN401 - any JSON
+    """Return the verdict of a gate on its inputs and its own answer (None if it has none).
+
+    `tenants` are those that files on the way have named: with more than one, nothing is decided (C9).
+    """
     answer = answer or {}
     verdict = _DECIDERS[gate.decides](gate, inputs, answer)
+    found = tenants | tenants_of(answer)
+    if len(found) > 1 and verdict.word not in {"open", "unknown"}:
+        says = msg("The files are of different tenants: {tenants}.", tenants=tuple(sorted(found)))
+        verdict = verdict._replace(word="unknown", passes=False, says=says)
     if verdict.word == "open" and answer.get("reason"):
         verdict = _witnessed()
     if not verdict.passes and gate.reason and answer.get("reason"):

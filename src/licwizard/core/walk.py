@@ -112,7 +112,7 @@ def _step(way: Way, step: Step) -> State | str:
             way.passed(Visit(key, step, answer, option.id))
             return option.to or step.id
         case Gate():
-            verdict = decide(step, way.inputs(step.feeds), answer.value if answer else None)
+            verdict = decide(step, way.inputs(step.feeds), answer.value if answer else None, way.tenants)
             if not verdict.way:
                 return _state(way, key, step, "open", basis, verdict=verdict, problem=problem)
             way.passed(Visit(key, step, answer, verdict.way, verdict))

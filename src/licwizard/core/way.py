@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from licwizard.core.answers import Answer, Answers, Key
 from licwizard.core.gates import Inputs, Verdict
 from licwizard.core.guide import Guide, Procedure, Step
+from licwizard.core.stock_json import tenants_of
 from licwizard.errors import GuideError
 from licwizard.messages import msg
 
@@ -29,6 +30,7 @@ class Way:
         self.frames: list[tuple[str, str]] = [("", procedure)]  # (the call step that led here, procedure)
         self.visits: dict[tuple[tuple[str, ...], str], int] = {}
         self.trail: list[Visit] = []
+        self.tenants: frozenset[str] = frozenset()
         self.idle = 0
 
     @property
@@ -69,3 +71,5 @@ class Way:
                 "loop-without-question", msg("the guide goes round in a loop at {step}", step=visit.key.step)
             )
         self.trail.append(visit)
+        if visit.answer:
+            self.tenants |= tenants_of(visit.answer.value)

@@ -34,6 +34,9 @@ def show_verdict(screen: Screen, say: Translator, gate: Gate, verdict: Verdict, 
         case Weighed():
             _weighed(screen, say, verdict.detail)
     screen.line(say(verdict.says), style)
+    if isinstance(verdict.detail, Weighed) and verdict.detail.explanation.procedure and not verdict.passes:
+        command = f"licwizard run {verdict.detail.explanation.procedure}"
+        screen.line(say("The procedure that helps: {command}", command=command))
     if reason:
         screen.line(say("The reason given: {reason}", reason=reason), "yellow")
 

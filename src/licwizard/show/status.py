@@ -42,6 +42,8 @@ def show_status(  # noqa: PLR0913 - what is shown of a run
                 else verdict_word(visit.verdict.word, say)
             )
             screen.item(say("Gate {title}: {word}", title=GuideText(visit.step.title), word=word))
+            if visit.verdict.by == "reason" and visit.answer:
+                screen.item(say("The reason given: {reason}", reason=str(visit.answer.value.get("reason", ""))))
             if visit.key in state.stale:
                 screen.item(say("Stale: {why}", why=state.stale[visit.key]), "bold red")
     if state.verdict and state.verdict.word != "open":

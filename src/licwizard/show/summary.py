@@ -68,3 +68,5 @@ def show_summary(
             continue
         word = say("passed by a typed reason") if verdict.by == "reason" else verdict_word(verdict.word, say)
         screen.item(say("{title}: {word}", title=GuideText(visit.step.title), word=word))
+        if verdict.by == "reason" and visit.answer:
+            screen.item(say("The reason given: {reason}", reason=str(visit.answer.value.get("reason", ""))))
