@@ -182,3 +182,11 @@ def test_an_annotation_cannot_be_left() -> None:
     assert annotation("notice", "a,b:c%\n", "x::y%0A", "::error::z") == (
         "::notice title=a%2Cb%3Ac%25\\u000a::x::y%250A%0A::error::z"
     )
+
+
+def test_what_is_short_between_two_tenants_is_not_said_to_be_short() -> None:
+    result = RESULT._replace(verdict="unknown")
+    text = check_text(result, Translator("en", ()), 80, Beside())
+    assert "L11" not in text + check_markdown(result, Beside())
+    assert "add 3 instances" not in text
+    assert check_github(result, ()).startswith("::notice")

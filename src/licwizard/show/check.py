@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from licwizard.core.compare import Comparison, Line
 from licwizard.core.stock import Source
-from licwizard.core.urgency import urgency
+from licwizard.core.urgency import short_lines, urgency
 from licwizard.i18n import Translator
 from licwizard.messages import Message, Quantity, msg, nmsg
 from licwizard.show.safe import safe
@@ -30,7 +30,7 @@ def check_text(result: Comparison, say: Translator, width: int, beside: Beside, 
     With `whole`, a file's digest is written in full.
     """
     lines = [_paragraph(line, say, width) for line in result.lines]
-    sentences = [_whole(result, say), *(say(one) for one in urgency(result.lines))]
+    sentences = [_whole(result, say), *(say(one) for one in urgency(result))]
     if result.left_out:
         sentences.append(_left_out(result, say))
     sentences += [safe(say(note)) for note in beside.notes]
@@ -87,7 +87,7 @@ def _paragraph(line: Line, say: Translator, width: int) -> str:
 
 def _whole(result: Comparison, say: Translator) -> str:
     word = verdict_word(result.verdict, say)
-    short = [line for line in result.lines if line.verdict == "short"]
+    short = short_lines(result)
     if short and short[0].kind == "count":
         return say("{verdict}: the order is {short} short.", verdict=word, short=short[0].short or Decimal(0))
     if short:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from licwizard.core.compare import Comparison, Line
-from licwizard.core.urgency import urgency
+from licwizard.core.urgency import short_lines, urgency
 from licwizard.errors import LicwizardError
 from licwizard.messages import Quantity, english, plain_number
 from licwizard.show.cells import code, csv_rows, escaped, markdown_table, plain_rows
@@ -64,7 +64,7 @@ def check_markdown(result: Comparison, beside: Beside) -> str:
     parts = [f"**{result.verdict}**: {_WHOLE[result.verdict]}"]
     if rows:
         parts.append(markdown_table(_MARKDOWN, rows, numbers=(1, 2, 3)))
-    parts += [escaped(one.english()) for one in urgency(result.lines)]
+    parts += [escaped(one.english()) for one in urgency(result)]
     left_out = [
         f"- left out ({role}): {code(out.item)}, {'?' if out.quantity is None else english(Quantity(out.quantity))},"
         f" {escaped(out.reason)}"
@@ -93,7 +93,7 @@ def _quantity(value: Decimal | None, unit: str) -> str:
 
 def check_github(result: Comparison, doubts: Sequence[LicwizardError]) -> str:
     """Return an annotation for each short item (error) and each doubt (warning), and one for the whole (notice)."""
-    found = [annotation("error", f"{line.item} is short", *_short(line)) for line in result.lines if line.short]
+    found = [annotation("error", f"{line.item} is short", *_short(line)) for line in short_lines(result)]
     for doubt in doubts:
         lines = [text.english() for text in (doubt.message, doubt.help) if text]
         found.append(annotation("warning", f"unknown: {doubt.code}", *lines))
