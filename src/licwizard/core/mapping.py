@@ -71,14 +71,16 @@ def substitutions(
 def unused(mapped: Sequence[Substitution], current: Stock, ordered: Stock) -> tuple[Message, ...]:
     """Return a sentence for each substitution of which an item is not held, or not on the order."""
     notes = []
+    held, supply = current.by_item(), ordered.by_item()
+    left_out = {out.item for out in current.left_out}
     for one in mapped:
         text = f"{one.current}={one.ordered}"
-        if one.current not in current.by_item():
-            if any(out.item == one.current for out in current.left_out):
+        if one.current not in held:
+            if one.current in left_out:
                 notes.append(msg("mapping not used: {mapping}; {item} is left out", mapping=text, item=one.current))
             else:
                 notes.append(msg("mapping not used: {mapping}; {item} is not held", mapping=text, item=one.current))
-        elif one.ordered not in ordered.by_item():
+        elif one.ordered not in supply:
             notes.append(msg("mapping not used: {mapping}; {item} is not on the order", mapping=text, item=one.ordered))
     return tuple(notes)
 
