@@ -99,6 +99,18 @@ CASES = {
         "unknown",
         "lost",
     ),
+    "a licence is lost, and beside it a GUID that nobody knows": (
+        Case({ANNA: [PRO, NAMELESS]}, {ANNA: [OFFICE]}),
+        Case({ANNA: [PRO, NAMELESS]}, {ANNA: [PRO, NAMELESS]}),
+        "refuted",
+        "lost",
+    ),
+    "a name that stands for several items is not taken for one": (
+        Case({ANNA: [PRO]}, {ANNA: ["Dynamics CRM Online Professional"]}),
+        Case({ANNA: [PRO]}, {ANNA: ["professional"]}),
+        "refuted",
+        "lost",
+    ),
     "a GUID that was decided on is lost": (
         UNNAMED._replace(decided=(Substitution(NAMELESS, PLAN),)),
         UNNAMED._replace(decided=(Substitution(NAMELESS, PRO),)),

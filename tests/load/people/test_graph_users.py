@@ -135,7 +135,7 @@ def test_a_name_in_place_of_a_guid_is_looked_up_as_an_id_only(tmp_path: Path) ->
 
 
 def test_what_a_group_assigned_is_marked(tmp_path: Path) -> None:
-    states = [state(PRO_GUID, None), state(PRO_GUID, GROUP), state(OFFICE_GUID, None)]
+    states = [state(PRO_GUID, None), state(PRO_GUID, GROUP), state(OFFICE_GUID, None), state(PLAN_GUID, GROUP)]
     people = read(tmp_path, [user("anna@x", PRO_GUID, OFFICE_GUID, licenseAssignmentStates=states), BO])
     assert people.people["anna@x"].by_group == {PRO}
     assert people.notes == ()
@@ -158,15 +158,19 @@ def test_an_assignment_in_error_is_not_in_effect_unless_there_is_another(
     assert people.people["anna@x"].by_group == set()
 
 
-def test_one_user_in_two_rows_is_one_if_they_agree(tmp_path: Path) -> None:
-    people = read(tmp_path, [user("Anna@X", PRO_GUID), user("anna@x", PRO_GUID)])
-    assert list(people.people) == ["anna@x"]
-    assert people == read(tmp_path, [user("Anna@X", PRO_GUID), user("anna@x", PRO_GUID)])
+def test_one_user_in_two_rows_is_one_if_they_agree_whatever_their_order(tmp_path: Path) -> None:
+    rows = [user("Anna@X", PRO_GUID), user("anna@x", PRO_GUID)]
+    people = read(tmp_path, rows).people
+    assert list(people) == ["anna@x"]
+    assert people == read(tmp_path, rows[::-1]).people
 
 
-def test_one_user_in_two_rows_that_differ_is_refused(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "row", [user("ANNA@x", PLAN_GUID), user("ANNA@x", PRO_GUID, licenseAssignmentStates=[state(PRO_GUID, GROUP)])]
+)
+def test_one_user_in_two_rows_that_differ_is_refused(row: dict[str, Any], tmp_path: Path) -> None:
     with pytest.raises(SourceError) as refused:
-        read(tmp_path, [user("anna@x", PRO_GUID), BO, user("ANNA@x", PLAN_GUID)])
+        read(tmp_path, [user("anna@x", PRO_GUID), BO, row])
     assert (refused.value.code, refused.value.where) == ("user-twice", "users: row 3")
 
 

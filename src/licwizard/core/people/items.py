@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from licwizard.core.catalogue import Catalogue, is_guid, normal
-from licwizard.core.inventory import TRIAL, take_stock
+from licwizard.core.inventory import take_stock
 from licwizard.core.stock import Entry
 from licwizard.messages import Name
 
@@ -28,11 +28,9 @@ class Item(NamedTuple):
     def product(self) -> tuple[str, str]:
         """Return what two SKUs of one product have in common: kind and English name, as the catalogue gives them.
 
-        A trial is no other product's equal, and of an unknown item only its own text is known (C5).
+        So a trial is not the equal of what it tries out, and of an unknown item only its own text is known (C5).
         """
-        if self.known and self.aside != TRIAL:
-            return self.kind, normal(self.name.en)
-        return "", normal(self.id)
+        return (self.kind, normal(self.name.en)) if self.known else ("", normal(self.id))
 
 
 class Items:
