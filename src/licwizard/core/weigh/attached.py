@@ -8,7 +8,7 @@ from licwizard.core.stock import Holding, Stock
 from licwizard.core.weigh.doubt import elsewhere, partial, tenants, unnamed_tenant
 from licwizard.core.weigh.growth import Growth, growth
 from licwizard.core.weigh.notes import line_notes, trials
-from licwizard.core.weigh.weighed import PROOFS, Explanation, Proof, Weighed, WeighedLine, assigned, quantity
+from licwizard.core.weigh.weighed import PROOFS, Explanation, Proof, Weighed, WeighedLine, assigned, quantity, undecided
 from licwizard.messages import msg
 
 _ARRIVED = Explanation("arrived", msg("Everything on the order is in the tenant."))
@@ -78,6 +78,8 @@ def attached(
     grown = growth(before, after)
     lines = _lines(before, ordered, after, grown, substitutions)
     explanation, verdict = _judged(before, ordered, after, grown, lines, direct_unchanged=direct_unchanged)
+    if verdict == "unknown" and explanation is not _UNCLEAR:
+        lines = tuple(map(undecided, lines))
     notes = (*unnamed_tenant(before, after), *trials(after))
     if grown.listed and verdict == "proved" and grown.direct_ended(before, {line.item: Decimal(0) for line in lines}):
         notes += (_ENDED.message,)

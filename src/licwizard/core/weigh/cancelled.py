@@ -55,18 +55,19 @@ def cancelled(
     `both` is an export from when old and new licences stood side by side; `people` what became of each
     user. Both may be left out; then nothing is said of what they would show.
     """
-    notes = (*unnamed_tenant(before, after), *trials(after))
+    notes = (*unnamed_tenant(before, after), *trials(after), *_people_notes(people))
+    affected = people.affected if people else ()
     exports = (before, after, *((both,) if both else ()))
     known = tenants(*exports)
     if len(known) > 1:
-        return Weighed("unknown", elsewhere(before, after, known), (), notes)
+        return Weighed("unknown", elsewhere(before, after, known), (), notes, affected=affected)
     part = partial(*exports)
     if part:
-        return Weighed("unknown", part, (), notes)
+        return Weighed("unknown", part, (), notes, affected=affected)
     lines = _lines(before, after, substitutions)
     direct = direct_subscription(before, after, both)
     explanation, verdict = _judged(lines, direct, people)
-    return Weighed(verdict, explanation, lines, notes, direct, people.affected if people else ())
+    return Weighed(verdict, explanation, lines, notes, direct, affected)
 
 
 def _lines(before: Stock, after: Stock, substitutions: Sequence[Substitution]) -> tuple[WeighedLine, ...]:
@@ -120,6 +121,6 @@ def _judged(lines: Sequence[WeighedLine], direct: Direct, people: Judged | None)
     return _WHOLE[direct], PROOFS["enough"]
 
 
-def people_note(people: Judged | None) -> tuple[Message, ...]:
-    """Return a note where nobody looked at who has which licence."""
-    return () if people else (msg("Lists of users were not compared."),)
+def _people_notes(people: Judged | None) -> tuple[Message, ...]:
+    """Return what the lists of users leave in doubt, or that nobody looked at who has which licence."""
+    return people.notes if people else (msg("Lists of users were not compared."),)

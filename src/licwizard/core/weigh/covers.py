@@ -7,6 +7,7 @@ from licwizard.core.compare import Line, Substitution, compare
 from licwizard.core.stock import Holding, Stock
 from licwizard.core.weigh.doubt import elsewhere, partial, tenants, unnamed_tenant
 from licwizard.core.weigh.growth import Growth, growth
+from licwizard.core.weigh.named import in_tenant_words
 from licwizard.core.weigh.notes import line_notes, trials
 from licwizard.core.weigh.weighed import PROOFS, Explanation, Weighed, WeighedLine, assigned, quantity
 from licwizard.messages import msg
@@ -61,13 +62,15 @@ def covers(
 
     New units are told as by `attached`: subscription by subscription where both exports list them,
     else what grew, and only if the direct subscription did not change in between. Assigned counts for
-    user licences only.
+    user licences only. What is ordered under a name that the catalogue does not know is sought under the
+    item that a substitution names.
     """
     grown = growth(before, now)
     notes = (*unnamed_tenant(before, now), *trials(now))
     doubt = _doubt(before, ordered, now, grown, direct_unchanged=direct_unchanged)
     if doubt:
         return Weighed("unknown", doubt, (), notes)
+    ordered = in_tenant_words(ordered, before, now, substitutions)
     then, bought, seen = before.by_item(), ordered.by_item(), now.by_item()
     items = sorted({*then, *bought, *(item for item, holding in seen.items() if assigned(holding))})
     new = {item: grown.new.get(item, Decimal(0)) for item in items}

@@ -72,3 +72,8 @@ def assigned(holding: Holding | None) -> int | None:
     Whoever is assigned something without a name may well be a user.
     """
     return holding.assigned if holding and holding.kind in {"user", "unknown"} else None
+
+
+def undecided(line: WeighedLine) -> WeighedLine:
+    """Return a line of which only the counts are sure, since what is new cannot be told."""
+    return line._replace(new=None, short=None, verdict="unknown")

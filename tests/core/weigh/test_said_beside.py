@@ -1,0 +1,53 @@
+"""What is said beside a verdict: what cannot be told is never said to be enough, and nothing that was seen is lost."""
+
+from licwizard.core.people import Item, People, Person, compare_people, judge_people
+from licwizard.core.stock import Source
+from licwizard.core.weigh.attached import attached
+from licwizard.core.weigh.cancelled import cancelled
+from licwizard.messages import Name
+from tests.core.stocks import OTHER_TENANT, PRO, Row, exported, typed
+
+HELD = typed({PRO: 50})
+ITEM = Item(PRO, Name("Professional"), "user")
+
+
+def _people(*names: str, complete: bool = True) -> People:
+    found = {name: Person(name, frozenset({PRO})) for name in names}
+    return People(found, (ITEM,), Source("users.csv", "made-up", "0" * 64, complete=complete))
+
+
+def test_no_line_is_enough_where_growth_proves_nothing() -> None:
+    result = attached(HELD, HELD, exported({PRO: Row(100, 50)}))
+    assert (result.verdict, result.explanation.code) == ("unknown", "direct-not-settled")
+    (line,) = result.lines
+    assert (line.before, line.ordered, line.after) == (50, 50, 100)
+    assert (line.new, line.short, line.verdict) == (None, None, "unknown")
+
+
+def test_no_line_is_enough_in_another_tenant() -> None:
+    result = attached(exported({PRO: Row(50)}), HELD, exported({PRO: Row(100)}, tenant=OTHER_TENANT))
+    assert result.verdict == "unknown"
+    assert {line.verdict for line in result.lines} == {"unknown"}
+
+
+def test_without_lists_of_users_it_says_that_nobody_looked() -> None:
+    now = exported({PRO: Row(50, 50)})
+    assert "not compared" in " ".join(note.english() for note in cancelled(HELD, now).notes)
+    judged = judge_people(compare_people(_people("a@x"), _people("a@x")))
+    assert "not compared" not in " ".join(note.english() for note in cancelled(HELD, now, people=judged).notes)
+
+
+def test_why_lists_of_users_prove_nothing_is_said() -> None:
+    now = exported({PRO: Row(50, 50)})
+    part = judge_people(compare_people(_people("a@x"), _people("a@x", complete=False)))
+    result = cancelled(HELD, now, people=part)
+    assert result.verdict == "unknown"
+    assert "users.csv holds a part" in " ".join(note.english() for note in result.notes)
+
+
+def test_two_tenants_do_not_hide_who_lost_a_licence() -> None:
+    gone = judge_people(compare_people(_people("a@x", "b@x"), _people("a@x")))
+    other = exported({PRO: Row(50)}, tenant=OTHER_TENANT)
+    result = cancelled(exported({PRO: Row(50)}), other, people=gone)
+    assert result.verdict == "unknown"
+    assert [one.user for one in result.affected] == ["b@x"]
