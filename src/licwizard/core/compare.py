@@ -80,7 +80,8 @@ def compare(current: Stock, ordered: Stock, substitutions: Sequence[Substitution
     targets = {substitution.ordered for substitution in substitutions}
     mapped = {substitution.current for substitution in substitutions}
     lines = [_line(item, held.get(item), supply.get(item), met, mapped, targets) for item in {*held, *supply}]
-    lines = [_unsure(line, substitutions, supply) for line in lines]
+    wanting = _uncounted(substitutions, supply)
+    lines = [_unsure(line, wanting.get(line.item)) for line in lines]
     lines.sort(key=lambda line: (_URGENCY[line.verdict], _KINDS.get(line.kind, 9), line.item))
     left_out = [("current", out) for out in current.left_out] + [("ordered", out) for out in ordered.left_out]
     return Comparison(overall(line.verdict for line in lines), tuple(lines), tuple(left_out))
@@ -144,13 +145,19 @@ def _line(  # noqa: PLR0913, PLR0917 - what is known of one item
     return line._replace(ordered=total, short=short, verdict="short" if short else "enough")
 
 
-def _unsure(line: Line, substitutions: Sequence[Substitution], supply: Mapping[str, Holding]) -> Line:
-    """Return a short line as unknown where what should meet it cannot be counted."""
-    if line.verdict != "short":
-        return line
+def _uncounted(substitutions: Sequence[Substitution], supply: Mapping[str, Holding]) -> dict[str, str]:
+    """Return the first item that should meet each item and whose count is not known."""
+    found: dict[str, str] = {}
     for substitution in substitutions:
         other = supply.get(substitution.ordered)
-        if substitution.current == line.item and other and other.quantity is None:
-            note = msg("{other} should meet it, and its count is not known", other=other.item)
-            return line._replace(verdict="unknown", short=None, notes=(*line.notes, note))
-    return line
+        if other and other.quantity is None:
+            found.setdefault(substitution.current, other.item)
+    return found
+
+
+def _unsure(line: Line, other: str | None) -> Line:
+    """Return a short line as unknown where what should meet it cannot be counted."""
+    if line.verdict != "short" or other is None:
+        return line
+    note = msg("{other} should meet it, and its count is not known", other=other)
+    return line._replace(verdict="unknown", short=None, notes=(*line.notes, note))
