@@ -12,9 +12,13 @@ from licwizard.messages import GuideText, Message, msg
 
 def findings(guide: Guide, proof: Proof, today: date) -> Iterator[Finding]:
     """Yield everything that is wrong with a guide whose links are whole."""
+    graphs_of: dict[str, list[Product]] = {}
+    for (name, _), graph in proof.graphs.items():
+        graphs_of.setdefault(name, []).append(graph)
+    partial = _partial(guide, proof)
     for procedure in guide.procedures.values():
-        graphs = [graph for (name, _), graph in proof.graphs.items() if name == procedure.id]
-        if graphs and all(_whole(guide, proof, graph) for graph in graphs):
+        graphs = graphs_of.get(procedure.id, [])
+        if graphs and procedure.id not in partial:
             yield from _lost(procedure, graphs)
             yield from _traps(procedure, graphs)
         yield from _single_exits(procedure)
@@ -58,10 +62,14 @@ def _at(procedure: str, step: str) -> tuple[str | int, ...]:
     return ("procedures", procedure, "steps", "", step)
 
 
-def _whole(guide: Guide, proof: Proof, graph: Product) -> bool:
-    """Return whether all that a procedure calls could be searched; else its own graph lacks ways."""
-    inner = [proof.graphs.get(called(guide, step)) for step in graph.procedure.steps.values() if isinstance(step, Call)]
-    return all(one is not None and _whole(guide, proof, one) for one in inner)
+def _partial(guide: Guide, proof: Proof) -> set[str]:
+    """Return the procedures that call, however deep, what could not be searched: their own graphs lack ways."""
+    found: set[str] = set()
+    for name, graph in proof.graphs.items():  # what is called comes before what calls it
+        calls = [called(guide, step) for step in graph.procedure.steps.values() if isinstance(step, Call)]
+        if any(place not in proof.graphs or place[0] in found for place in calls):
+            found.add(name[0])
+    return found
 
 
 def _lost(procedure: Procedure, graphs: list[Product]) -> Iterator[Finding]:

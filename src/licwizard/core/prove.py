@@ -5,7 +5,7 @@ confirmed only if each gate that it requires passed on the way, and nothing that
 answered after it. Both exits of a gate are always possible; a correction makes another straight way.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Literal, NamedTuple
 
 from licwizard.core.guide import Call, Guide, Task
@@ -14,6 +14,8 @@ from licwizard.core.product import Edge, Product, TooLargeError, allowed, build,
 from licwizard.core.queue import LengthQueue
 
 Word = Literal["proved", "refuted", "unknown"]
+
+_READABLE = 2_000
 
 
 class Taken(NamedTuple):
@@ -184,17 +186,30 @@ def _applies(graph: Product, rule: Monitor, node: int) -> bool:
 
 
 def spelled(guide: Guide, graphs: Mapping[tuple[str, str], Product], place: tuple[str, str], edges: list[Edge]) -> Way:
-    """Return a way in a graph step by step, the ways through called procedures written out."""
-    graph = graphs[place]
+    """Return a way in a graph step by step, the ways through called procedures written out.
+
+    Past a length that anybody reads, calls are left as they are: nested, they can double with each level.
+    """
     way: list[Taken] = []
-    for edge in edges:
-        step = graph.steps[edge.source]
-        way.append(Taken(place[0], step.id, edge.label))
-        if isinstance(step, Call):
-            inner = graphs[called(guide, step)]
-            way += spelled(guide, graphs, called(guide, step), inner.way_to(inner.nearest(edge.label)))
-    last = graph.steps[edges[-1].target].id if edges else place[1]
-    return (*way, Taken(place[0], last, ""))
+    pending: list[tuple[tuple[str, str], Iterator[Edge], str]] = [(place, iter(edges), _last(graphs, place, edges))]
+    while pending:
+        here, onward, last = pending[-1]
+        edge = next(onward, None)
+        if edge is None:
+            way.append(Taken(here[0], last, ""))
+            pending.pop()
+            continue
+        step = graphs[here].steps[edge.source]
+        way.append(Taken(here[0], step.id, edge.label))
+        if isinstance(step, Call) and len(way) < _READABLE:
+            inner = called(guide, step)
+            through = graphs[inner].way_to(graphs[inner].nearest(edge.label))
+            pending.append((inner, iter(through), _last(graphs, inner, through)))
+    return tuple(way)
+
+
+def _last(graphs: Mapping[tuple[str, str], Product], place: tuple[str, str], edges: list[Edge]) -> str:
+    return graphs[place].steps[edges[-1].target].id if edges else place[1]
 
 
 def ungated(guide: Guide) -> tuple[tuple[str, str], ...]:
