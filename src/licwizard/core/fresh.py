@@ -27,33 +27,36 @@ def moment_of(happened: Happened | None, now: datetime | None) -> Moment:
     return Moment(happened.at if now else None, happened.seq) if happened else Moment(now, None)
 
 
-def staleness(way: Way) -> Mapping[Key, Message]:
-    """Return what makes verdicts on the way stale, by visit.
+def staleness(way: Way, present: Key) -> Mapping[Key, Message]:
+    """Return what makes verdicts on the way stale, by visit; of each gate only the latest visit counts.
 
     A verdict that an irreversible step has rested on is looked at as of then: it has done its work.
     """
+    latest = {visit.key[:2]: visit for visit in way.trail if isinstance(visit.step, Gate)}
+    latest.pop(present[:2], None)  # it is being looked at again
     found = {}
-    for visit in way.trail:
-        if isinstance(visit.step, Gate) and visit.verdict and visit.verdict.passes:
-            stale = stale_by(way, visit, moment_of(_used(way, visit), way.now))
+    for visit in latest.values():
+        if visit.verdict and visit.verdict.passes:
+            stale = stale_by(way, visit, _used(way, visit) or Moment(way.now, None))
             if stale:
                 found[visit.key] = stale
     return found
 
 
-def _used(way: Way, gate: Visit) -> Happened | None:
-    """Return when something irreversible was first confirmed that requires a gate, after the gate's answer."""
+def _used(way: Way, gate: Visit) -> Moment | None:
+    """Return when something irreversible was first confirmed, or confirmed again, that requires a gate as answered."""
     answered = gate.answer.seq if gate.answer else 0
     uses = [
-        happened
+        (confirmed.seq, confirmed.at)
         for visit in way.trail
         if isinstance(visit.step, Task)
         and visit.key.path == gate.key.path
         and any(one.gate == gate.step.id for one in visit.step.requires)
-        and (happened := way.answers.happened.get(visit.key))
-        and happened.seq > answered
+        for confirmed in (way.answers.happened.get(visit.key), visit.answer)
+        if confirmed and visit.key in way.answers.happened and confirmed.seq > answered
     ]
-    return min(uses, key=lambda one: one.seq, default=None)
+    seq, at = min(uses, default=(None, None))
+    return Moment(at if way.now else None, seq) if seq else None
 
 
 def stale_by(way: Way, visit: Visit, moment: Moment) -> Message | None:
@@ -71,8 +74,8 @@ def stale_by(way: Way, visit: Visit, moment: Moment) -> Message | None:
     if gate.decides not in _COUNTS_PEOPLE or "snapshot" not in answer.value:
         return None
     inputs = way.inputs(gate.feeds, visit.key.path)
-    for path, assigned in _counted_since(answer.seq, way.trail, moment):
-        if not decide(gate, inputs, _with_people(answer.value, assigned)).passes:
+    for path, shown in _counted_since(answer.seq, way.trail, moment):
+        if not decide(gate, inputs, _with_people(answer.value, shown)).passes:
             return msg("{gate}: {path} counts more people than the new licences alone carry", gate=title, path=path)
     return None
 
@@ -99,8 +102,8 @@ def span(hours: int) -> Message:
     return nmsg("{count} day", "{count} days", hours // _DAY)
 
 
-def _counted_since(seq: int, trail: list[Visit], moment: Moment) -> Iterator[tuple[str, dict[str, int]]]:
-    """Yield who had what, item by item, in every file that was shown after an event."""
+def _counted_since(seq: int, trail: list[Visit], moment: Moment) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """Yield every inventory that says how many people have what, and was shown after an event."""
     for visit in trail:
         if visit.answer is None or visit.answer.seq <= seq:
             continue
@@ -108,15 +111,21 @@ def _counted_since(seq: int, trail: list[Visit], moment: Moment) -> Iterator[tup
             continue
         value = visit.answer.value
         shown = value.get("snapshot", value) if isinstance(value, dict) else {}
-        people = {held["item"]: held["assigned"] for held in shown.get("holdings", ()) if held.get("assigned")}
-        if people:
-            yield (shown.get("source") or {}).get("path", visit.key.step), people
+        if any(held.get("assigned") for held in shown.get("holdings", ())):
+            yield (shown.get("source") or {}).get("path", visit.key.step), shown
 
 
-def _with_people(value: Mapping[str, Any], assigned: Mapping[str, int]) -> dict[str, Any]:
-    """Return a gate's answer as if its file had counted these people, where they are more."""
+def _with_people(value: Mapping[str, Any], shown: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a gate's answer as if its file had counted the people of a later one.
+
+    Whoever has moved from one item to another is counted once, where the later file has them.
+    """
     snapshot = value["snapshot"]
-    holdings = [
-        {**held, "assigned": max(held["assigned"] or 0, assigned.get(held["item"], 0))} for held in snapshot["holdings"]
-    ]
-    return {**value, "snapshot": {**snapshot, "holdings": holdings}}
+    later = {held["item"]: held for held in shown["holdings"]}
+    whole = (shown.get("source") or {}).get("complete", True)
+    holdings = []
+    for held in snapshot["holdings"]:
+        found = later.pop(held["item"], {"assigned": 0 if whole else None})
+        people = held["assigned"] if found["assigned"] is None else found["assigned"]
+        holdings.append({**held, "assigned": people})
+    return {**value, "snapshot": {**snapshot, "holdings": [*holdings, *later.values()]}}

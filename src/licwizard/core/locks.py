@@ -35,14 +35,15 @@ def basis_of(way: Way, step: Step) -> str:
     return digest({step: [timeless(one) for one in given] for step, given in way.inputs(reads).items()})
 
 
-def locks_of(way: Way, step: Task, key: Key) -> tuple[Lock, ...]:
-    """Return the requirements of a step that do not hold now, or did not when it was confirmed.
+def locks_of(way: Way, step: Task, key: Key, basis: str) -> tuple[Lock, ...]:
+    """Return the requirements of a step that do not hold now, or did not when it was confirmed on this basis.
 
     A gate holds if it passed on this way, nothing that feeds it was answered after it, and its verdict
     is not stale.
     """
     found = []
-    moment = moment_of(way.answers.happened.get(key), way.now)
+    happened = way.answers.happened.get(key)
+    moment = moment_of(happened if happened and basis in happened.bases else None, way.now)
     for requirement in step.requires:
         unmet = _unmet(way, requirement, moment) if _applies(way, requirement) else None
         if unmet:

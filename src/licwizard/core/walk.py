@@ -118,7 +118,7 @@ def _step(way: Way, step: Step) -> State | str:
             way.passed(Visit(key, step, answer, verdict.way, verdict))
             return step.exits[verdict.way].to
         case Task() | Inventory():
-            locks = locks_of(way, step, key) if isinstance(step, Task) else ()
+            locks = locks_of(way, step, key, basis) if isinstance(step, Task) else ()
             if answer is None or locks:
                 return _state(way, key, step, "open", basis, problem=problem, locks=locks)
             way.passed(Visit(key, step, answer, step.to))
@@ -170,7 +170,7 @@ def _state(  # noqa: PLR0913 - the parts of a state
         problem,
         locks,
         calls=calls,
-        stale=staleness(way),
+        stale={**staleness(way, key), **{lock.stale: lock.why for lock in locks if lock.stale}},
         overdue=overdue(way),
     )
 
