@@ -19,6 +19,7 @@ from licwizard.messages import Message, msg
 
 ROW_LIMIT = 200_000
 COLUMN_LIMIT = 256
+AREA_LIMIT = 500_000  # columns of all rows together, empty ones before a value too
 TEXT_LIMIT = 32_767  # what Excel lets a cell hold
 _LAST_ROW = 1_048_576
 _LAST_COLUMN = 16_384
@@ -31,6 +32,7 @@ _VALUES = {
     "e": re.compile(r"#[A-Z0-9/!?_]{2,20}"),
     "d": re.compile(r"[-0-9T:.Z+]{4,40}"),
 }
+_ANY_SIZE = f'<dimension xmlns="{MAIN}" ref="A1"/>'.encode()
 _TYPES = {*_VALUES, "str", "inlineStr"}
 _PARTS = {"v", "is", "f"}
 _EXTENSIONS = {"extLst", "ext"}
@@ -42,9 +44,11 @@ class Scan(NamedTuple):
 
     `rows` has the last column with a value under each row that has one; `spoilt` the cells that hold none
     that can be read, under row and column: with the error that such a cell shows, or nothing where it
-    is a formula without a value. `size` is what of the bounds was used.
+    is a formula without a value. `size` is what of the bounds was used. `data` is the sheet's XML with
+    nothing but its cells.
     """
 
+    data: bytes
     rows: Mapping[int, int]
     spoilt: Mapping[tuple[int, int], str]
     size: int
@@ -58,7 +62,7 @@ def scan_sheet(data: bytes, where: str, *, strings: int, limit: int) -> Scan:
     """
     scanner = _Scanner(where, strings)
     size = scan_xml(data, where, Handlers(scanner.start, scanner.end, scanner.text), limit=limit)
-    return Scan(scanner.rows, scanner.spoilt, size)
+    return Scan(scanner.cells_of(data), scanner.rows, scanner.spoilt, size)
 
 
 class _Scanner:
@@ -75,9 +79,19 @@ class _Scanner:
         self._parts: dict[str, list[str]] = {}
         self._text: list[str] | None = None
         self._length = 0
+        self._cuts = [0, 0, 0, 0]  # where the root's content, the sheet's data, their end and the root's end begin
+        self._area = 0
 
-    def start(self, name: str, attributes: Mapping[str, str]) -> None:
+    def cells_of(self, data: bytes) -> bytes:
+        """Return the root, a size that openpyxl looks for, the cells, and the end: no views, rules or extensions."""
+        first, begin, end, last = self._cuts
+        close = data.index(b">", end) + 1 if end else begin
+        return b"".join((data[:first], _ANY_SIZE, data[begin:close], data[last:]))
+
+    def start(self, name: str, attributes: Mapping[str, str], at: int) -> None:
         self._depth += 1
+        if self._depth == _DATA and not self._cuts[0]:
+            self._cuts[0] = at
         namespace, _, local = name.rpartition(" ")
         if self._depth == _SHEET and name != f"{MAIN} worksheet":
             raise not_a_workbook(self._where, msg("this sheet is not one of cells"))
@@ -86,6 +100,7 @@ class _Scanner:
         elif local == "sheetData":
             self._expect(self._depth == _DATA and not self._data)
             self._data = 1
+            self._cuts[1] = at
         elif local == "row":
             self._expect(self._depth == _ROW_DEPTH and self._data == 1)
             self._begin_row(attributes.get("r"))
@@ -101,7 +116,7 @@ class _Scanner:
         elif self._data == 1:
             self._expect(self._depth > _ROW_DEPTH and local in _EXTENSIONS)
 
-    def end(self, _name: str) -> None:
+    def end(self, at: int) -> None:
         if self._cell and self._depth == _INSIDE:
             self._text = None
         elif self._cell and self._depth == _CELL_DEPTH:
@@ -109,6 +124,9 @@ class _Scanner:
             self._cell = ""
         elif self._depth == _DATA and self._data == 1:
             self._data = 2
+            self._cuts[2] = at
+        elif self._depth == _SHEET:
+            self._cuts[3] = at
         self._depth -= 1
 
     def text(self, text: str) -> None:
@@ -164,6 +182,9 @@ class _Scanner:
                 columns=COLUMN_LIMIT,
             )
             raise too_large(self._here(), outside)
+        self._area += self._column - self.rows.get(self._row, 0)
+        if self._area > AREA_LIMIT:
+            raise too_large(self._where, msg("its cells are spread too widely"))
         self.rows[self._row] = self._column
         if not value or kind == "e":
             self.spoilt[self._row, self._column] = value

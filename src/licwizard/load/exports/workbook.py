@@ -7,7 +7,8 @@ are read as they stand: they are held all the same.
 
 import warnings
 from collections.abc import Mapping, Sequence
-from io import BytesIO
+from contextlib import redirect_stdout
+from io import BytesIO, StringIO
 
 from licwizard.errors import SourceError
 from licwizard.load.exports.export import Export
@@ -23,10 +24,9 @@ from licwizard.load.exports.zip_limits import Archive, open_archive
 from licwizard.messages import msg
 
 FORMAT = "table-xlsx"
-_SIZE_LIMIT = 450_000  # elements and attributes of all parts; about a second and a half in all
-_STRINGS_LIMIT = 120_000
-_STYLES_LIMIT = 60_000
-_LETTERS_LIMIT = 10_000_000
+_SIZE_LIMIT = 250_000  # elements and attributes of all parts; about a second in all
+_STRINGS_LIMIT = 100_000
+_STYLES_LIMIT = 50_000
 _OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = b"PK"
 
@@ -87,23 +87,21 @@ def _tables(archive: Archive, package: Package, sheets: Sequence[Sheet]) -> list
         texts, used = _count_texts(strings, name)
     styles = archive.read(package.styles) if package.styles else None
     if styles is not None:
-        used += scan_xml(styles, name, Handlers(lambda _name, _attributes: None), limit=_STYLES_LIMIT)
+        used += scan_xml(styles, name, Handlers(lambda _name, _attributes, _at: None), limit=_STYLES_LIMIT)
     scans: list[tuple[str, Scan]] = []
-    parts: list[bytes] = []
     for sheet in sheets:
-        part = archive.read(sheet.path)
-        where = f"{name}:{sheet.title}"
-        scan = scan_sheet(part, where, strings=texts, limit=_SIZE_LIMIT - used)
+        scan = scan_sheet(archive.read(sheet.path), f"{name}:{sheet.title}", strings=texts, limit=_SIZE_LIMIT - used)
         used += scan.size
         if scan.rows:
-            parts.append(part)
             scans.append((sheet.title, scan))
-    if not parts:
+    if not scans:
         return []
-    made = plain_workbook(parts, strings=strings, styles=styles, since_1904=package.since_1904)
+    made = plain_workbook(
+        [scan.data for _, scan in scans], strings=strings, styles=styles, since_1904=package.since_1904
+    )
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # of extensions, formats and dates, none of which are needed
+        with warnings.catch_warnings(), redirect_stdout(StringIO()):  # it prints about some formats
+            warnings.simplefilter("ignore")
             read = _openpyxl_rows(made, [scan for _, scan in scans])
     except SourceError:
         raise
@@ -119,7 +117,7 @@ def _count_texts(strings: bytes, name: str) -> tuple[int, int]:
     """Return how many shared texts there are, and what of the bounds they use."""
     count = 0
 
-    def start(element: str, _attributes: Mapping[str, str]) -> None:
+    def start(element: str, _attributes: Mapping[str, str], _at: int) -> None:
         nonlocal count
         count += element == f"{MAIN} si"
 

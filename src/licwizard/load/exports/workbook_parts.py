@@ -62,7 +62,7 @@ def read_package(archive: Archive) -> Package:
     since_1904 = False
     root = ""
 
-    def start(name: str, attributes: Mapping[str, str]) -> None:
+    def start(name: str, attributes: Mapping[str, str], _at: int) -> None:
         nonlocal root, since_1904
         root = root or name
         if name == f"{MAIN} sheet":
@@ -112,7 +112,7 @@ def _relations(archive: Archive, path: str, folder: str) -> dict[str, _Relation]
     """Return the links of a part under their ids; those that lead out of the file are left out."""
     found: dict[str, _Relation] = {}
 
-    def start(name: str, attributes: Mapping[str, str]) -> None:
+    def start(name: str, attributes: Mapping[str, str], _at: int) -> None:
         if name == _RELATION and attributes.get("TargetMode") != "External":
             target = posixpath.normpath(posixpath.join("/", folder, attributes.get("Target", "").replace("\\", "/")))
             kind = attributes.get("Type", "").rpartition("/")[2]

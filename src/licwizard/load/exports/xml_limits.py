@@ -17,21 +17,23 @@ _CHUNK = 64 * 1024
 _TAG_LIMIT = 256 * 1024
 _NAME_LIMIT = 512  # with the namespace, which a reader puts before every name
 _NAMES_LIMIT = 4_000
-_ENCODINGS = {"", "utf-8", "utf8", "utf-16", "us-ascii", "ascii"}
+_ENCODINGS = {"", "utf-8", "utf8", "us-ascii", "ascii"}
+_WIDE = (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<")
 
-Start = Callable[[str, Mapping[str, str]], None]
-
-
-def _ignored(_: str) -> None:
-    """Do nothing with it."""
+Start = Callable[[str, Mapping[str, str], int], None]
+End = Callable[[int], None]
+Text = Callable[[str], None]
 
 
 class Handlers(NamedTuple):
-    """What is called for the begin of an element, its end, and text; names are `namespace name`."""
+    """What is called for the begin of an element, its end, and text.
+
+    Names are `namespace name`; numbers are the byte at which a tag begins.
+    """
 
     start: Start
-    end: Callable[[str], None] = _ignored
-    text: Callable[[str], None] = _ignored
+    end: End | None = None
+    text: Text | None = None
 
 
 def scan_xml(data: bytes, where: str, handlers: Handlers, *, limit: int) -> int:
@@ -43,13 +45,15 @@ def scan_xml(data: bytes, where: str, handlers: Handlers, *, limit: int) -> int:
     names: dict[str, str] = {}
     parser = expat.ParserCreate(namespace_separator=" ", intern=names)
     parser.buffer_text = True
-    bounds = _Bounds(where, handlers)
+    bounds = _Bounds(where, handlers, parser)
+    if data.startswith(_WIDE):
+        raise bounds.wide()
     parser.StartElementHandler = bounds.begun
     parser.EndElementHandler = bounds.ended
     parser.StartNamespaceDeclHandler = bounds.declared
     parser.XmlDeclHandler = bounds.headed
     parser.StartDoctypeDeclHandler = bounds.typed
-    if handlers.text is not _ignored:
+    if handlers.text:
         parser.CharacterDataHandler = handlers.text
     try:
         for at in range(0, len(data), _CHUNK):
@@ -65,11 +69,15 @@ def scan_xml(data: bytes, where: str, handlers: Handlers, *, limit: int) -> int:
 
 
 class _Bounds:
-    def __init__(self, where: str, handlers: Handlers) -> None:
+    def __init__(self, where: str, handlers: Handlers, parser: expat.XMLParserType) -> None:
         self.count = 0
         self._depth = 0
         self._where = where
         self._handlers = handlers
+        self._parser = parser
+
+    def wide(self) -> SourceError:
+        return bad_workbook(self._where, msg("the XML is not UTF-8"))
 
     def strange(self) -> SourceError:
         return bad_workbook(self._where, msg("the XML is not that of a workbook"))
@@ -79,18 +87,19 @@ class _Bounds:
         self._depth += 1
         if self._depth > DEPTH_LIMIT or len(name) > _NAME_LIMIT:
             raise self.strange()
-        self._handlers.start(name, attributes)
+        self._handlers.start(name, attributes, self._parser.CurrentByteIndex)
 
-    def ended(self, name: str) -> None:
+    def ended(self, _name: str) -> None:
         self._depth -= 1
-        self._handlers.end(name)
+        if self._handlers.end:
+            self._handlers.end(self._parser.CurrentByteIndex)
 
     def declared(self, _prefix: str | None, _namespace: str | None) -> None:
         self.count += 1
 
     def headed(self, _version: str, encoding: str | None, _standalone: int) -> None:
         if (encoding or "").casefold() not in _ENCODINGS:
-            raise bad_workbook(self._where, msg("the XML is not UTF-8"))
+            raise self.wide()
 
     def typed(self, *_: object) -> None:
         raise bad_workbook(self._where, msg("the XML declares a document type, which workbooks do not"))
