@@ -94,7 +94,7 @@ def undecodable(error: UnicodeDecodeError, offset: int, codec: Codec, name: str)
 def _known(declared: str, name: str) -> str:
     try:
         codec = codecs.lookup(declared).name.replace("_", "-")
-        b"".decode(codec)
+        "a".encode(codec)  # a codec from bytes to bytes has no text to encode
     except (LookupError, ValueError):
         codec = ""
     if not codec or codec in _ESCAPES:

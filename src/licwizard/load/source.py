@@ -62,7 +62,7 @@ class Opened(RawIOBase):
         self.size = len(data)
         return data
 
-    def lines(self, codec: str, skip: int) -> TextIOWrapper:
+    def lines(self, codec: str, skip: int) -> Iterator[str]:
         """Return the text, line by line with its line ends, after `skip` bytes; any size in constant memory.
 
         Reading it raises UnicodeDecodeError (see `offset`), and SourceError for zero bytes and endless lines.
@@ -72,7 +72,13 @@ class Opened(RawIOBase):
         self._buffered.read(skip)
         text = TextIOWrapper(self._buffered, encoding=codec, errors="strict", newline="")
         text._CHUNK_SIZE = _CHUNK  # type: ignore[attr-defined]  # noqa: SLF001 - the 8 KB that it has take twice as long
-        return text
+        return text if self._narrow else self._without_zeros(text)
+
+    def _without_zeros(self, text: TextIOWrapper) -> Iterator[str]:
+        for line in text:
+            if "\0" in line:
+                raise binary(self.label)
+            yield line
 
     def offset(self, error: UnicodeDecodeError) -> int:
         """Return at which byte of the file the text could not be decoded."""

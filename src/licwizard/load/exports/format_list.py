@@ -8,7 +8,7 @@ from licwizard.load.exports.rows import read_rows
 from licwizard.load.exports.uncounted import NET_TYPE, net_type
 
 FORMAT = "table-csv"
-_FIELD = re.compile(r"([A-Za-z][\w.@]*) *( : |:$| :$)(.*)")
+_FIELD = re.compile(r"([^\W\d_][^:]*?) *( : | :$)(.*)")
 _FEW = 2
 
 

@@ -11,7 +11,7 @@ _LONGEST_NAME = 1_000
 _SUMS = frozenset(
     fold(word) for word in ("total", "totals", "totalt", "grand total", "sum", "summa", "totalsumma", "subtotal")
 )
-_NAMING = ("item", "id", "guid", "part")
+_NAMING = ("item", "id", "guid", "part", "subscription", "offer", "sku", "product")
 _ROW_ADVICE = msg("write two columns, item and count, such as: {line}", line="CRMSTORAGE,5 GB")
 
 

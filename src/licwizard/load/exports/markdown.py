@@ -30,21 +30,23 @@ def read_markdown(text: str, name: str, *, form: str = "") -> Export:
 
 
 def _rows(text: str) -> Iterator[tuple[int, Sequence[object]]]:
+    outer: bool | None = None  # whether the lines of this table begin with a pipe: its first one says so
     for number, line in enumerate(text.splitlines(), 1):
-        if "|" in line and not _is_rule(line):
-            yield number, _cells(line)
+        if "|" not in line and not _is_rule(line):
+            outer = None
+        elif not _is_rule(line):
+            outer = line.lstrip().startswith("|") if outer is None else outer
+            yield number, _cells(line, outer=outer)
 
 
 def _is_rule(line: str) -> bool:
     return ("|" in line or "+" in line) and _RULE.fullmatch(line) is not None
 
 
-def _cells(line: str) -> list[str]:
+def _cells(line: str, *, outer: bool) -> list[str]:
     parts = _PIPE.sub(r"\1" + "\0", line.strip()).split("\0")
-    if line.strip().startswith("|"):
-        parts = parts[1:]
-    if len(parts) > 1 and not parts[-1].strip() and line.strip().endswith("|"):
-        parts = parts[:-1]
+    if outer and not parts[0]:
+        parts = parts[1:] if parts[-1].strip() else parts[1:-1]
     return [_plain(part) for part in parts]
 
 

@@ -15,6 +15,7 @@ FORMAT = "table-csv"
 _RULE = re.compile(r"\s*(?:#|//)?\s*(?:-{2,}|={2,})(?:\s+(?:-{2,}|={2,}))+\s*")
 _COMMENT = re.compile(r"(\s*)(#|//)")
 _DASHES = re.compile(r"-{2,}|={2,}")
+_AWAY = re.compile(r"\s{2,}|\s+(?=-+>|<-|\#|//)")
 _CUT = ("...", "…")
 
 
@@ -62,12 +63,9 @@ def _cells(line: str, spans: Sequence[tuple[int, int]]) -> list[str]:
     for (_, end), (start, _) in pairwise(spans):
         gap = [at for at in range(end, start) if at >= len(line) or line[at] == " "]
         cuts.append(gap[-1] + 1 if gap else start)
-    last = spans[-1][1]
-    tail = line[cuts[-1] :]
-    # Notes by hand stand behind the last column, parted by a blank from what is in it
-    word = tail[: max(0, last - cuts[-1])] + tail[max(0, last - cuts[-1]) :].partition(" ")[0]
-    cells = [line[start:end].strip() for start, end in pairwise([*cuts, max(len(line), cuts[-1])])]
-    return [*cells[:-1], word.strip()]
+    cells = [line[start:end].strip() for start, end in pairwise(cuts)]
+    # Notes by hand stand behind the last column, well away from what is in it
+    return [*cells, _AWAY.split(line[cuts[-1] :].strip(), maxsplit=1)[0]]
 
 
 def _cut_off(where: str) -> SourceError:

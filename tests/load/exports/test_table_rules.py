@@ -1,0 +1,208 @@
+"""What the facts on counts ask of tables: C3, C6, C7, C9, C10, and what a person's table may leave open."""
+
+from pathlib import Path
+
+import pytest
+
+from licwizard.errors import SourceError
+from tests.core.stocks import INSTANCE, PRO, STORAGE, guid
+from tests.load.exports.tables import SHAPES, Row, held, read
+
+NET = "Microsoft.Graph.PowerShell.Models.MicrosoftGraphLicenseUnitsDetail"
+POWERSHELL = "Get-MgSubscribedSku -All | ConvertTo-Json -Depth 5 > licences.json"
+M365 = "m365 entra license list --output json > licences.json"
+ROW = (f"{guid(8)}_{guid(1)}", guid(1), "CRMSTANDARD")
+
+
+def refused(path: Path, content: str, form: str = "") -> SourceError:
+    with pytest.raises(SourceError) as error:
+        read(path, content, form=form)
+    assert error.value.help
+    assert error.value.where
+    assert "held" in error.value.where
+    return error.value
+
+
+UNCOUNTED: dict[str, tuple[list[Row], str]] = {
+    "m365, all columns": (
+        [("accountName", "consumedUnits", "id", "skuId", "skuPartNumber"), ("contoso", "9", *ROW)],
+        M365,
+    ),
+    "m365, three columns": ([("id", "skuId", "skuPartNumber"), ROW], M365),
+    "Graph with a type": ([("ConsumedUnits", "PrepaidUnits", "SkuPartNumber"), ("9", NET, "CRMSTANDARD")], POWERSHELL),
+    "Graph, assigned alone": ([("SkuPartNumber", "ConsumedUnits"), ("CRMSTANDARD", "9")], POWERSHELL),
+    "MSOnline, assigned alone": ([("AccountSkuId", "ConsumedUnits"), ("x:CRMSTANDARD", "9")], POWERSHELL),
+    "a table of what is assigned": ([("Product", "Assigned"), ("professional", "9")], POWERSHELL),
+    "subscriptions without a status": (
+        [("SkuPartNumber", "TotalLicenses"), ("CRMSTANDARD", "9")],
+        "Get-MgDirectorySubscription",
+    ),
+    "the admin centre without what expired": (
+        [("Product Title", "Total Licenses", "Assigned licenses"), ("Additional instance", "9", "0")],
+        "all its columns",
+    ),
+}
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+@pytest.mark.parametrize("kind", UNCOUNTED)
+def test_a_table_without_an_owned_count_is_refused_with_the_way_out(tmp_path: Path, kind: str, shape: str) -> None:
+    rows, way_out = UNCOUNTED[kind]
+    error = refused(tmp_path / "held", SHAPES[shape](rows))
+    assert error.code == "no-owned-count"
+    assert error.help
+    assert way_out in error.help.english()
+
+
+def test_licences_that_m365_prints_as_properties_are_refused(tmp_path: Path) -> None:
+    text = (
+        "# entra license list\n\nProperty | Value\n---------|-------\nconsumedUnits | 9\nskuPartNumber | CRMSTANDARD\n"
+    )
+    error = refused(tmp_path / "held", text)
+    assert error.code == "no-owned-count"
+    assert error.help
+    assert M365 in error.help.english()
+
+
+def test_an_export_of_users_is_another_kind_of_file(tmp_path: Path) -> None:
+    users = [("Display name", "Licenses", "User principal name"), ("A", "Dynamics", "a@contoso.example")]
+    assert refused(tmp_path / "held", SHAPES["comma"](users)).code == "users-export"
+
+
+def test_a_part_number_is_shown_and_never_a_name(tmp_path: Path) -> None:
+    header = ("Part number", "Description", "Quantity")
+    stock = read(tmp_path / "held", SHAPES["comma"]([header, ("CRMSTANDARD", "Additional instance", "3")]))
+    assert held(stock) == {INSTANCE: 3}
+    assert [note.english() for note in stock.holdings[0].notes] == ["part number CRMSTANDARD"]
+    (nameless,) = read(tmp_path / "held", SHAPES["comma"]([header, ("CRMSTANDARD", "", "3")])).holdings
+    assert nameless.quantity is None
+    assert nameless.problem is not None
+
+
+def test_a_quantity_that_charges_repeat_is_not_added_up(tmp_path: Path) -> None:
+    header = ("SubscriptionId", "OfferName", "ChargeType", "ChargeStartDate", "Quantity")
+    charge = ("one", "Additional instance", "Cycle fee", "2026-01-01", "3")
+    later = ("one", "Additional instance", "Cycle fee", "2026-02-01", "3")
+    other = ("two", "Additional instance", "Cycle fee", "2026-02-01", "1")
+    assert held(read(tmp_path / "held", SHAPES["comma"]([header, charge, later, other]))) == {INSTANCE: 4}
+    back = ("one", "Additional instance", "Cancel fee", "2026-02-01", "-3")
+    assert held(read(tmp_path / "held", SHAPES["comma"]([header, charge, back]))) == {INSTANCE: None}
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [("AccountSkuId", "ActiveUnits"), ("one:CRMSTANDARD", "3"), ("two:CRMINSTANCE", "3")],
+        [("Item", "Count", "Tenant ID"), ("professional", "3", guid(8)), ("storage", "3", guid(9))],
+        [
+            ("Id", "SkuId", "SkuPartNumber", "Enabled"),
+            (f"{guid(8)}_{guid(1)}", guid(1), "CRMSTANDARD", "3"),
+            (f"{guid(9)}_{guid(3)}", guid(3), "CRMINSTANCE", "3"),
+        ],
+    ],
+)
+def test_two_tenants_in_one_file_are_refused(tmp_path: Path, rows: list[Row]) -> None:
+    assert refused(tmp_path / "held", SHAPES["comma"](rows)).code == "two-tenants"
+
+
+def test_the_short_name_of_a_tenant_is_no_id_of_it(tmp_path: Path) -> None:
+    stock = read(tmp_path / "held", "AccountSkuId,ActiveUnits\ncontoso:CRMSTANDARD,3\ncontoso:CRMINSTANCE,1\n")
+    assert stock.source
+    assert stock.source.tenant_id is None
+
+
+def test_the_tenant_of_a_table_is_the_first_half_of_its_ids(tmp_path: Path) -> None:
+    text = f"Id,SkuId,SkuPartNumber,Enabled\n{guid(8)}_{guid(1)},{guid(1)},CRMSTANDARD,3\n"
+    stock = read(tmp_path / "held", text)
+    assert stock.source
+    assert stock.source.tenant_id == guid(8)
+
+
+def test_more_that_expired_than_there_are_is_an_error_with_its_line(tmp_path: Path) -> None:
+    text = "Product Title,Total Licenses,Expired Licenses\nprofessional,5,5\nstorage,5,6\n"
+    error = refused(tmp_path / "held.csv", text)
+    assert error.code == "expired-above-total"
+    assert error.where
+    assert error.where.endswith("held.csv:3:1")
+
+
+def test_what_is_in_grace_is_not_owned(tmp_path: Path) -> None:
+    text = "AccountSkuId,ActiveUnits,WarningUnits,SuspendedUnits,ConsumedUnits\nx:CRMSTANDARD,50,2,1,60\n"
+    (holding,) = read(tmp_path / "held", text).holdings
+    assert (holding.quantity, holding.in_grace, holding.suspended, holding.assigned) == (50, 2, 1, 60)
+
+
+def test_subscriptions_of_a_table_are_listed_one_by_one(tmp_path: Path) -> None:
+    stock = read(tmp_path / "held", "Id,SkuPartNumber,TotalLicenses,Status\na,CRMSTANDARD,5,Enabled\nb,X,3,Suspended\n")
+    assert [(one.id, one.status) for one in stock.subscriptions] == [("a", "active"), ("b", "suspended")]
+    assert stock.source
+    assert not stock.source.pooled
+
+
+def test_an_id_and_a_guid_that_contradict_make_the_line_unknown(tmp_path: Path) -> None:
+    stock = read(tmp_path / "held", f"SKU part number,SKU ID,Quantity\nCRMSTANDARD,{guid(4)},3\n")
+    assert stock.holdings[0].problem is not None
+
+
+@pytest.mark.parametrize("end", ["Total,55\n", "Summa,\n", "TOTAL,55\n\n"])
+def test_a_sum_below_the_items_is_none_of_them(tmp_path: Path, end: str) -> None:
+    text = f"Item,Count\nprofessional,50\nstorage,5\n{end}"
+    assert held(read(tmp_path / "held", text)) == {PRO: 50, STORAGE: 5}
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [("Item,Count\nprofessional,50\nTotal,51\n", "sum-differs"), ("Item,Count\na,5\nTotal,5\nb,1\n", "sum-inside")],
+)
+def test_a_sum_that_is_not_theirs_or_stands_between_items_is_refused(tmp_path: Path, text: str, code: str) -> None:
+    assert refused(tmp_path / "held", text).code == code
+
+
+def test_a_line_of_an_order_without_item_and_count_is_passed_over(tmp_path: Path) -> None:
+    text = "Part number,Description,Quantity,Price\nX-1,storage,5,9.00\n,,,12.00\nX-2,professional,3,1.00\nTotal,,,22\n"
+    assert held(read(tmp_path / "held", text)) == {STORAGE: 5, PRO: 3}
+
+
+def test_what_powershell_prints_may_be_indented_commented_and_noted_by_hand(tmp_path: Path) -> None:
+    text = (
+        "#    AccountSkuId        ActiveUnits WarningUnits ConsumedUnits\n"
+        "#    ------------        ----------- ------------ -------------\n"
+        "#    contoso:CRMSTANDARD 50          0            44             ----> Professional\n"
+        "#    contoso:CRMINSTANCE 3           0            0\n"
+    )
+    assert held(read(tmp_path / "held", text)) == {PRO: 50, INSTANCE: 3}
+    assert held(read(tmp_path / "held", text.replace("#", "//"))) == {PRO: 50, INSTANCE: 3}
+
+
+def test_numbers_that_are_aligned_to_the_right_stay_in_their_columns(tmp_path: Path) -> None:
+    text = (
+        "SkuPartNumber Enabled ConsumedUnits\n------------- ------- -------------\n"
+        "CRMSTANDARD        50            44\nCRMINSTANCE         3             0\n"
+    )
+    assert held(read(tmp_path / "held", text)) == {PRO: 50, INSTANCE: 3}
+
+
+def test_a_name_that_the_screen_cut_off_is_refused(tmp_path: Path) -> None:
+    text = "AccountSkuId   ActiveUnits\n------------   -----------\ncontoso:CRM... 50\n"
+    assert refused(tmp_path / "held", text).code == "cut-off"
+
+
+def test_a_map_in_yaml_is_an_inventory(tmp_path: Path) -> None:
+    stock = read(tmp_path / "held", "# what we hold\nprofessional: 50\nstorage: 1 TB\n'Additional instance': 3\n")
+    assert held(stock) == {PRO: 50, STORAGE: 1024, INSTANCE: 3}
+    error = refused(tmp_path / "held", "professional: 50\nstorage: [5]\n")
+    assert error.where
+    assert error.where.endswith("held:2:10")
+
+
+@pytest.mark.parametrize("form", ["table-tsv", "vl-order-lines", "admin-center-licenses", "table-xlsx"])
+def test_a_format_that_is_asked_for_is_not_passed_over(tmp_path: Path, form: str) -> None:
+    refused(tmp_path / "held", "Item,Count\nprofessional,5\n", form=form)
+
+
+def test_a_format_that_there_is_none_of_is_refused_with_those_that_there_are(tmp_path: Path) -> None:
+    with pytest.raises(SourceError) as error:
+        read(tmp_path / "held", "Item,Count\nprofessional,5\n", form="table-cvs")
+    assert error.value.code == "unknown-format"
+    assert error.value.help
+    assert "table-csv" in error.value.help.english()
