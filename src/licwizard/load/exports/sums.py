@@ -15,6 +15,7 @@ from licwizard.load.exports.stream import Stream
 from licwizard.messages import msg
 
 _POWER = re.compile(r"[eE][0-9]+")
+_REMEMBERED = 8_192
 _DIGITS = 9  # fewer than the largest count has
 
 Key = tuple[object, ...]
@@ -60,6 +61,7 @@ class Sums:
         self.totals: dict[object, int] = {}
         self.rows: dict[object, Row] = {}
         self.measured: dict[tuple[object, str], _Measured] = {}
+        self.told: dict[object, _Amount] = {}
 
     def feed(self, rows: Stream) -> None:
         """Read all rows; raises LicwizardError, with its place, for what is no item and count."""
@@ -75,6 +77,8 @@ class Sums:
                     continue
             except (LookupError, AttributeError):  # a new item, a short row, a number in a sheet
                 pass
+            if self._again(cells):
+                continue
             self._look(rows.line_of(cells), cells)
             if self.lines.sum:
                 break
@@ -94,6 +98,15 @@ class Sums:
                 found += [make(measured.row, part, unit) for part in _parts(measured.rest)]
         return tuple(found)
 
+    def _again(self, cells: Sequence[object]) -> bool:
+        """Add up a count with a unit, such as `5 GB`, if both it and its item were looked at before."""
+        amount = self.told.get(cells[self.count]) if len(cells) == self.lines.width else None
+        measured = self.measured.get((self.get(cells), amount.unit)) if amount else None
+        if amount is None or measured is None:
+            return False
+        measured.rest += amount.value
+        return True
+
     def _look(self, line: int, cells: Sequence[object]) -> None:
         taken = self.lines.row(line, cells)
         if taken is None:
@@ -107,6 +120,9 @@ class Sums:
             self.totals[key] = self.totals.get(key, 0) + int(amount.value)
         else:
             self.measured.setdefault((key, amount.unit), _Measured(row)).add(row, amount)
+            text = taken[self.count]
+            if amount.kind == "whole" and not unit and isinstance(text, str) and len(self.told) < _REMEMBERED:
+                self.told[text] = amount
         self.lines.bound(line, len(self.totals) + len(self.measured))
 
     def _amount(self, row: Row, cell: object, unit: str) -> _Amount:
