@@ -24,18 +24,24 @@ COMMANDS = (
     "guide draw",
     "guide schema",
     "guide test",
+    "verify",
+    "verify attached",
+    "verify covers",
+    "verify cancelled",
+    "diagnose",
 )
+GROUPS = {"guide", "verify"}
 
 
 @pytest.mark.parametrize("command", COMMANDS)
 @pytest.mark.parametrize("lang", ["en", "sv"])
 def test_every_command_has_help_that_leads_with_an_example(licwizard: Call, command: str, lang: str) -> None:
-    result = licwizard(*command.split(), "--help", *([] if command == "guide" else ["--lang", lang]))
+    result = licwizard(*command.split(), "--help", *([] if command in GROUPS else ["--lang", lang]))
     assert (result.code, result.err) == (0, "")
-    assert licwizard(*command.split(), "-h", *([] if command == "guide" else ["--lang", lang])).out == result.out
+    assert licwizard(*command.split(), "-h", *([] if command in GROUPS else ["--lang", lang])).out == result.out
     usage, example = [line.strip() for line in result.out.splitlines() if line.strip()][:2]
     assert f"licwizard {command}".strip() in usage
-    word = "Exempel" if lang == "sv" and command != "guide" else "Example"
+    word = "Exempel" if lang == "sv" and command not in GROUPS else "Example"
     assert example.startswith(f"{word}: licwizard {command}".strip())
 
 
@@ -53,7 +59,7 @@ def test_the_language_may_stand_before_or_after_the_word_help(licwizard: Call) -
 
 
 def test_every_command_that_help_lists_has_help(licwizard: Call) -> None:
-    for group in ("", "guide"):
+    for group in ("", *sorted(GROUPS)):
         listed = licwizard(*group.split(), "--help").out.partition("Commands:")[2]
         found = set(re.findall(r"^  ([a-z]+)  ", listed, re.MULTILINE))
         assert found == {name.split()[-1] for name in COMMANDS if name and name.rpartition(" ")[0] == group}

@@ -8,7 +8,7 @@ import typer
 
 from licwizard import __version__
 from licwizard.cli.speech import CommandWithWords, GroupWithWords, usage_error
-from licwizard.cli.words import early
+from licwizard.cli.words import GROUPS, early
 from licwizard.env import Env, Options
 from licwizard.errors import Exit, UsageError
 from licwizard.i18n import Translator
@@ -28,7 +28,7 @@ def run_app(arguments: list[str], lang: str | None) -> int:
     if first.command == "help":
         after = arguments[arguments.index("help") + 1 :]
         arguments = [*[word for word in after if not word.startswith("-")], "--help"]
-    elif first.command in {"", "guide"} and not first.json:
+    elif first.command in {"", *GROUPS} and not first.json:
         arguments = [*arguments, "--help"]
     try:
         width = min(env.width, _WIDEST) - 2

@@ -6,6 +6,7 @@ from typing import Annotated, Any
 import typer
 
 from licwizard.cli.guide_commands import add_guide_commands
+from licwizard.cli.verify_commands import add_verify_commands
 from licwizard.env import Env
 from licwizard.errors import Exit, UsageError
 from licwizard.i18n import Translator
@@ -25,6 +26,7 @@ def add_commands(add: Add, add_group: Add, say: Translator) -> None:
         say("Is the order at least what is held? Exit code 0: enough, 1: short, 3: cannot be decided."),
         ("text", "plain", "markdown", "csv", "github", "json"),
     )
+    add_verify_commands(add, add_group, say)
     add(
         "run",
         _run(say),

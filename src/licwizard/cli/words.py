@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 from licwizard.i18n import LANGUAGES
 
+GROUPS = ("guide", "verify")
+
 
 class Early(NamedTuple):
     """The language asked for (None: the environment's), whether JSON is, and the command."""
@@ -30,8 +32,8 @@ def early(arguments: Sequence[str]) -> Early:
             continue
         elif not command:
             command = word
-        elif command == "guide":
-            command = f"guide {word}"
+        elif command in GROUPS:
+            command = f"{command} {word}"
     if lang not in LANGUAGES:
         lang = None
     if lang is None and os.environ.get("LICWIZARD_LANG") not in LANGUAGES:

@@ -29,8 +29,14 @@ def document(command: str, exit_code: int, body: Mapping[str, Any], errors: Sequ
 def failed(command: str, exit_code: int, error: LicwizardError) -> str:
     """Return the document of a command that came to no result."""
     empty: dict[str, Any] = {"verdict": None}
-    if command == "check":
+    if command == "check" or command.startswith("verify ") or command == "diagnose":
         empty |= {"lines": [], "left_out": [], "sources": [], "notes": []}
+    if command.startswith("verify ") or command == "diagnose":
+        empty |= {"explanation": None}
+    if command == "verify cancelled":
+        empty |= {"direct_subscription": "unknown", "users": []}
+    if command == "diagnose":
+        empty |= {"place": None, "procedure": None, "settle": []}
     return document(command, exit_code, empty, (error,))
 
 
