@@ -24,7 +24,7 @@ from licwizard.load.exports.zip_limits import Archive, open_archive
 from licwizard.messages import msg
 
 FORMAT = "table-xlsx"
-_SIZE_LIMIT = 250_000  # elements and attributes of all parts; about a second in all
+_SIZE_LIMIT = 200_000  # elements and attributes of all parts; about a second in all
 _STRINGS_LIMIT = 100_000
 _STYLES_LIMIT = 50_000
 _OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
