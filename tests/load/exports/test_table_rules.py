@@ -37,6 +37,7 @@ UNCOUNTED: dict[str, tuple[list[Row], str]] = {
         [("SkuPartNumber", "TotalLicenses"), ("CRMSTANDARD", "9")],
         "Get-MgDirectorySubscription",
     ),
+    "a count beside what expired": ([("Product", "Quantity", "Expired"), ("professional", "9", "3")], "Total, Expired"),
     "the admin centre without what expired": (
         [("Product Title", "Total Licenses", "Assigned licenses"), ("Additional instance", "9", "0")],
         "all its columns",

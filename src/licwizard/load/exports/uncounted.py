@@ -22,6 +22,7 @@ _ASSIGNED = {
     "tilldeladelicenser", "använda", "förbrukade", "assignedunits",
 }  # fmt: skip
 _COUNTED = {"quantity", "qty", "count", "antal", "owned"}
+_EXPIRED = {"expired", "expiredlicenses", "expiredlicences", "utgångna", "utgångnalicenser"}
 _TOTAL = {"totallicenses", "totallicences", "totalalicenser", "totaltantallicenser"}
 
 
@@ -48,6 +49,13 @@ def refuse_uncounted(cells: Sequence[object], file: str, line: int) -> None:
         raise only_assigned(where, M365 if "skuPartNumber" in titles else COMMAND)
     if "accountskuid" in folded and "activeunits" not in folded:
         raise uncounted(where, msg("there is no owned count (ActiveUnits)"), COMMAND)
+    if folded & _EXPIRED:
+        raise source_error(
+            "no-owned-count",
+            where,
+            msg("nothing says whether the count includes what has expired"),
+            msg("name the columns {columns}; owned is the one less the other", columns=("Total", "Expired")),
+        )
     if folded & _TOTAL and folded & {"producttitle", "produkttitel"}:
         raise source_error(
             "no-owned-count",
