@@ -6,40 +6,32 @@ from decimal import Decimal
 from licwizard.core.compare import Line, Substitution, compare
 from licwizard.core.people import Judged
 from licwizard.core.stock import Holding, Stock
-from licwizard.core.weigh.covers import needs
 from licwizard.core.weigh.direct import direct_subscription
-from licwizard.core.weigh.doubt import elsewhere, partial, tenants, unnamed_tenant
+from licwizard.core.weigh.doubt import partial, tenants, unnamed_tenant
+from licwizard.core.weigh.explanations import (
+    LOST,
+    NOT_COUNTED,
+    NOTHING_HELD,
+    NOTHING_LOST,
+    OVER_ASSIGNED,
+    PEOPLE_LOST,
+    PEOPLE_NOT_KNOWN,
+    STILL_ACTIVE,
+    STILL_IN_GRACE,
+    WHOLE,
+    another_tenant,
+)
+from licwizard.core.weigh.needs import needs, with_people
 from licwizard.core.weigh.notes import line_notes, trials
 from licwizard.core.weigh.weighed import PROOFS, Direct, Explanation, Proof, Weighed, WeighedLine, assigned, quantity
 from licwizard.messages import Message, msg
 
 _WHOLE: Mapping[Direct, Explanation] = {
-    "gone": Explanation("whole", msg("Nothing was lost, and the direct subscription is gone.")),
-    "active": Explanation(
-        "still-active",
-        msg("Nothing was lost, but the direct subscription is still active, and still paid for."),
-    ),
-    "in_grace": Explanation(
-        "still-in-grace",
-        msg("Nothing was lost; the direct subscription is in grace, and ends for good later."),
-    ),
-    "unknown": Explanation(
-        "whole", msg("Nothing was lost. What has become of the direct subscription is not to be seen here.")
-    ),
+    "gone": WHOLE,
+    "active": STILL_ACTIVE,
+    "in_grace": STILL_IN_GRACE,
+    "unknown": NOTHING_LOST,
 }
-_LOST = Explanation(
-    "lost",
-    msg("Something was lost. Add-ons for the whole tenant lose capacity at once, user licences after 90 days."),
-    "add-licenses",
-)
-_PEOPLE = Explanation(
-    "more-people", msg("More people are assigned than there are licences; there are 90 days to put it right."),
-    "add-licenses",
-)  # fmt: skip
-_LEFT_OUT = Explanation("people-lost", msg("Somebody lost a licence that nothing else meets."))
-_GONE = Explanation("people-not-known", msg("Of somebody it cannot be told whether a licence was lost."))
-_UNCLEAR = Explanation("not-counted", msg("Not every item can be counted or named."))
-_EMPTY = Explanation("nothing-held", msg("Nothing was held before that could have been lost."))
 
 
 def cancelled(
@@ -60,7 +52,7 @@ def cancelled(
     exports = (before, after, *((both,) if both else ()))
     known = tenants(*exports)
     if len(known) > 1:
-        return Weighed("unknown", elsewhere(before, after, known), (), notes, affected=affected)
+        return Weighed("unknown", another_tenant(known)._replace(procedure=None), (), notes, affected=affected)
     part = partial(*exports)
     if part:
         return Weighed("unknown", part, (), notes, affected=affected)
@@ -75,7 +67,7 @@ def _lines(before: Stock, after: Stock, substitutions: Sequence[Substitution]) -
     items = sorted({*then, *(item for item, holding in now.items() if assigned(holding))})
     need = needs(items, then, now, substitutions)
     wanted = tuple((then.get(item) or now[item])._replace(quantity=need[item], problem=None) for item in items)
-    result = compare(Stock(wanted), after, substitutions)
+    result = with_people(compare(Stock(wanted), after, substitutions), now)
     return tuple(_line(line, then, now, need) for line in result.lines if line.item in need)
 
 
@@ -109,15 +101,15 @@ def _judged(lines: Sequence[WeighedLine], direct: Direct, people: Judged | None)
         for_people = all(
             line.after is not None and line.before is not None and line.after >= line.before for line in short
         )
-        return (_PEOPLE if for_people else _LOST), "refuted"
+        return (OVER_ASSIGNED if for_people else LOST), "refuted"
     if people and people.verdict == "refuted":
-        return _LEFT_OUT, "refuted"
-    if not lines:
-        return _EMPTY, "unknown"
+        return PEOPLE_LOST, "refuted"
+    if all(line.before == 0 for line in lines):
+        return NOTHING_HELD, "unknown"
     if any(line.verdict == "unknown" for line in lines):
-        return _UNCLEAR, "unknown"
+        return NOT_COUNTED, "unknown"
     if people and people.verdict == "unknown":
-        return _GONE, "unknown"
+        return PEOPLE_NOT_KNOWN, "unknown"
     return _WHOLE[direct], PROOFS["enough"]
 
 

@@ -1,6 +1,8 @@
 """What became of the direct subscription; only what shows it is taken for it."""
 
-from licwizard.core.stock import Stock
+from collections.abc import Mapping
+
+from licwizard.core.stock import Holding, Stock
 from licwizard.core.weigh.growth import lists
 from licwizard.core.weigh.weighed import Direct, quantity
 
@@ -30,17 +32,18 @@ def _listed(before: Stock, after: Stock) -> Direct:
 
 
 def _pooled(before: Stock, after: Stock, both: Stock) -> Direct:
-    held = {one.item: one.quantity for one in before.holdings if one.quantity}
-    if not held or any(one.quantity is None for one in before.holdings):
-        return "unknown"
+    held = {one.item: quantity(one) for one in before.holdings if quantity(one) != 0}
     then, now = both.by_item(), after.by_item()
+    # Where nothing was there beside what had been held, old and new did not stand side by side yet.
+    if not held or not any((quantity(one) or 0) > (held.get(item) or 0) for item, one in then.items()):
+        return "unknown"
     found: set[Direct] = set()
     for item, count in held.items():
         was, is_ = quantity(then.get(item)), quantity(now.get(item))
         if was is None or is_ is None or count is None or was < count:
             return "unknown"
-        grace = (now[item].in_grace if item in now else 0) - (then[item].in_grace if item in then else 0)
-        if is_ >= was:
+        grace = _in_grace(now, item) - _in_grace(then, item)
+        if is_ >= was and grace <= 0:
             found.add("active")
         elif was - is_ < count:
             return "unknown"
@@ -48,3 +51,7 @@ def _pooled(before: Stock, after: Stock, both: Stock) -> Direct:
             found.add("in_grace" if grace > 0 else "gone")
     # One item that is still paid for is enough for the whole to be.
     return "active" if "active" in found else "in_grace" if "in_grace" in found else "gone"
+
+
+def _in_grace(holdings: Mapping[str, Holding], item: str) -> int:
+    return holdings[item].in_grace if item in holdings else 0

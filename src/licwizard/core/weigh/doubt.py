@@ -1,8 +1,36 @@
-"""What keeps evidence from being weighed at all: another tenant, a part, an unsettled direct subscription."""
+"""What keeps evidence from being weighed at all: another tenant, or a part of one."""
 
+from collections.abc import Sequence
+
+from licwizard.core.catalogue import normal
+from licwizard.core.compare import Substitution, compare
+from licwizard.core.inventory import TRIAL
 from licwizard.core.stock import Stock
-from licwizard.core.weigh.weighed import Explanation, quantity
+from licwizard.core.weigh.explanations import (
+    another_tenant,
+    online_services_account,
+    order_of_another_tenant,
+    part_of_the_order,
+    part_of_the_tenant,
+    wrong_account,
+)
+from licwizard.core.weigh.named import of_the_order
+from licwizard.core.weigh.weighed import Explanation
 from licwizard.messages import Message, msg
+
+
+def doubt(
+    before: Stock, ordered: Stock, after: Stock, substitutions: Sequence[Substitution] = ()
+) -> Explanation | None:
+    """Return why an order and two exports cannot be set against each other, or None."""
+    known = tenants(before, after)
+    if len(known) > 1:
+        return elsewhere(ordered, after, known, substitutions)
+    bought = tenants(ordered)
+    if bought and known and bought != known:
+        return order_of_another_tenant(bought[0], known)
+    # Of a part of the earlier export, what is missing would count 0, and old units pass for new ones.
+    return partial(before, after) or partial_order(ordered)
 
 
 def tenants(*stocks: Stock) -> tuple[str, ...]:
@@ -15,58 +43,53 @@ def partial(*stocks: Stock) -> Explanation | None:
     """Return why a page or a selection proves nothing: what is missing from it would count 0."""
     for stock in stocks:
         if stock.source and not stock.source.complete:
-            return Explanation(
-                "part-of-the-tenant",
-                msg("{path} is only part of what the tenant holds.", path=stock.source.path),
-            )
+            return part_of_the_tenant(stock.source.path)
     return None
 
 
-def elsewhere(ordered: Stock, after: Stock, known: tuple[str, ...]) -> Explanation:
-    """Return what two tenants mean: the order may be in the other one (F9, F14, F15)."""
-    there = after.by_item()
-    arrived = ordered.holdings and all(
-        held.quantity is not None and (quantity(there.get(held.item)) or 0) >= held.quantity
-        for held in ordered.holdings
-    )
-    if not arrived:
-        return Explanation(
-            "another-tenant",
-            msg("The two exports are of different tenants: {tenants}.", tenants=known),
-            "wrong-account",
-        )
-    if any(out.item.casefold().startswith(_OFFICE_IDS) for out in after.left_out):
-        return Explanation(
-            "online-services-account",
-            msg(
-                "The order is probably in another tenant, {tenants}, which holds other Online Services licences."
-                " Licences of an agreement that carries those attach there by themselves.",
-                tenants=known,
-            ),
-            "wrong-account",
-        )
-    return Explanation(
-        "wrong-account",
-        msg("The order is probably attached to another tenant: {tenants}.", tenants=known),
-        "wrong-account",
-    )
+def partial_order(ordered: Stock) -> Explanation | None:
+    """Return why a part of an order proves nothing: nobody would look for the rest."""
+    return part_of_the_order(ordered.source.path) if ordered.source and not ordered.source.complete else None
 
 
-# String ids of Office 365, Microsoft 365, Intune and Enterprise Mobility, as they begin.
-_OFFICE_IDS = (
+def elsewhere(
+    ordered: Stock, after: Stock, known: tuple[str, ...], substitutions: Sequence[Substitution] = ()
+) -> Explanation:
+    """Return what two tenants mean: the order may be in the later one (F9, F14, F15)."""
+    wanted = Stock(tuple(held for held in ordered.holdings if held.quantity != 0))
+    sought = {held.item for held in wanted.holdings}
+    lines = compare(wanted, after, of_the_order(wanted, substitutions)).lines
+    if not sought or any(line.verdict != "enough" for line in lines if line.item in sought):
+        return another_tenant(known)
+    (tenant,) = tenants(after)
+    return online_services_account(tenant) if _online_services(after) else wrong_account(tenant)
+
+
+def _online_services(after: Stock) -> bool:
+    """Return whether a tenant owns licences of Office 365, Microsoft 365, Intune or Enterprise Mobility."""
+    there = [(held.item, held.quantity) for held in after.holdings]
+    there += [(out.item, out.quantity) for out in after.left_out if out.reason != TRIAL]
+    return any(count != 0 and normal(item).startswith(_OFFICE) for item, count in there)
+
+
+# How their string ids and their names begin, normalised.
+_OFFICE = (
     "enterprisep",
     "standardp",
-    "spe_",
-    "o365_",
+    "spe ",
+    "spb",
+    "o365 ",
+    "m365 ",
     "office",
+    "microsoft office",
+    "microsoft 365",
     "exchange",
     "sharepoint",
     "intune",
+    "microsoft intune",
     "ems",
-    "spb",
+    "enterprise mobility",
     "desklessp",
-    "microsoft_365",
-    "m365_",
 )
 
 

@@ -1,6 +1,6 @@
 """Which units are new since an earlier inventory (C2, L16)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -15,15 +15,18 @@ class Growth(NamedTuple):
 
     `listed`: told subscription by subscription, so the direct ones play no part. Else an export pools
     all of an item's subscriptions, and what grew is new only if the direct subscription did not change.
-    `fallen` counts what an item has fewer of, `ended` what has gone into grace or suspension.
+    `fallen` counts what an item has fewer of, `ended` what has gone into grace or suspension. `doubtful`
+    are those of the new units that may not be: of a pooled count, as many as are in grace or suspended no
+    longer; of a list, what subscriptions grew by that were there before.
     """
 
     new: Mapping[str, Decimal | None]
     listed: bool
     fallen: Mapping[str, Decimal]
     ended: Mapping[str, Decimal]
+    doubtful: Mapping[str, Decimal]
 
-    def direct_ended(self, before: Stock, items: Mapping[str, Decimal]) -> bool:
+    def direct_ended(self, before: Stock, items: Iterable[str]) -> bool:
         """Return whether, of one of the items, about as much ended as was held before (L16, L12)."""
         held = before.by_item()
         return any(
@@ -31,12 +34,21 @@ class Growth(NamedTuple):
             for item in items
         )
 
+    def surely(self) -> "Growth":
+        """Return only what is new beyond doubt."""
+        none = Decimal(0)
+        new = {
+            item: None if count is None else max(count - self.doubtful.get(item, none), none)
+            for item, count in self.new.items()
+        }
+        return self._replace(new=new, doubtful={})
+
 
 def growth(before: Stock, after: Stock) -> Growth:
     """Return what is new in `after`; trials and what is not active never count."""
     then, now = before.by_item(), after.by_item()
     items = {*then, *now}
-    fallen, ended = {}, {}
+    fallen, ended, doubtful = {}, {}, {}
     for item in items:
         was, is_ = quantity(then.get(item)), quantity(now.get(item))
         if was is not None and is_ is not None and is_ < was:
@@ -44,13 +56,14 @@ def growth(before: Stock, after: Stock) -> Growth:
         gone = _ended(now, item) - _ended(then, item)
         if gone > 0:
             ended[item] = Decimal(gone)
-    listed = lists(before) and lists(after)
-    if listed:
-        new = _listed(before, after, items)
-        new |= {item: None for item in items if quantity(now.get(item)) is None}
-    else:
-        new = {item: _more(quantity(then.get(item)), quantity(now.get(item))) for item in items}
-    return Growth(new, listed, fallen, ended)
+        elif gone < 0:
+            doubtful[item] = Decimal(-gone)
+    if lists(before) and lists(after):
+        new, grown = _listed(before, after, items)
+        unsure = {item: None for item in items if quantity(now.get(item)) is None}
+        return Growth(new | unsure, listed=True, fallen=fallen, ended=ended, doubtful=grown)
+    more = {item: _more(quantity(then.get(item)), quantity(now.get(item))) for item in items}
+    return Growth(more, listed=False, fallen=fallen, ended=ended, doubtful=doubtful)
 
 
 def _ended(holdings: Mapping[str, object], item: str) -> int:
@@ -63,15 +76,20 @@ def lists(stock: Stock) -> bool:
     return stock.source is not None and not stock.source.pooled and all(one.id for one in stock.subscriptions)
 
 
-def _listed(before: Stock, after: Stock, items: set[str]) -> dict[str, Decimal | None]:
+def _listed(before: Stock, after: Stock, items: set[str]) -> tuple[dict[str, Decimal | None], dict[str, Decimal]]:
+    """Return what is new, and how much of it is of subscriptions that were there."""
     # A subscription that was there, in whatever state, and is active again has brought nothing new.
-    known = {one.id.casefold(): one.units for one in before.subscriptions}
-    new: dict[str, Decimal | None] = dict.fromkeys(items, Decimal(0))
+    known: dict[str, int] = {}
+    for one in before.subscriptions:
+        known[one.id.casefold()] = max(one.units, known.get(one.id.casefold(), 0))
+    new, grown = dict.fromkeys(items, Decimal(0)), dict.fromkeys(items, Decimal(0))
     for one in after.subscriptions:
         if one.status == "active" and not one.trial:
-            total = new.get(one.item) or Decimal(0)
-            new[one.item] = total + max(one.units - known.get(one.id.casefold(), 0), 0)
-    return new
+            more = max(one.units - known.get(one.id.casefold(), 0), 0)
+            new[one.item] = new.get(one.item, Decimal(0)) + more
+            if one.id.casefold() in known:
+                grown[one.item] = grown.get(one.item, Decimal(0)) + more
+    return {**new}, {item: count for item, count in grown.items() if count}
 
 
 def _more(then: Decimal | None, now: Decimal | None) -> Decimal | None:

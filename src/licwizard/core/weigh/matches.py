@@ -1,17 +1,14 @@
 """Does Microsoft list exactly what was ordered? (F6, F7)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
 
-from licwizard.core.compare import Substitution, compare
+from licwizard.core.compare import Comparison, Substitution, compare
 from licwizard.core.stock import Stock
-from licwizard.core.weigh.doubt import partial
-from licwizard.core.weigh.weighed import Explanation, Weighed, WeighedLine, quantity
-from licwizard.messages import msg
-
-_SAME = Explanation("matches", msg("Microsoft lists exactly what was ordered."))
-_LESS = Explanation("listed-less", msg("Microsoft lists less than was ordered; what is missing will not be attached."))
-_MORE = Explanation("listed-more", msg("Microsoft lists more than was ordered; have the order or the list corrected."))
-_UNCLEAR = Explanation("not-counted", msg("Not every item can be counted or named."))
+from licwizard.core.weigh.doubt import partial, partial_order, tenants
+from licwizard.core.weigh.explanations import LISTED_LESS, LISTED_MORE, MATCHES, NOT_COUNTED, order_of_another_tenant
+from licwizard.core.weigh.named import of_the_order
+from licwizard.core.weigh.weighed import Weighed, WeighedLine, quantity
 
 
 def matches(ordered: Stock, listed: Stock, substitutions: Sequence[Substitution] = ()) -> Weighed:
@@ -19,14 +16,35 @@ def matches(ordered: Stock, listed: Stock, substitutions: Sequence[Substitution]
 
     An item that the order names in its own words is sought under what a substitution names.
     """
-    part = partial(listed)
+    bought, seen = tenants(ordered), tenants(listed)
+    if bought and seen and bought != seen:
+        return Weighed("unknown", order_of_another_tenant(bought[0], seen))
+    part = partial(listed) or partial_order(ordered)
     if part:
         return Weighed("unknown", part)
-    bought, seen = ordered.by_item(), listed.by_item()
-    named = [one for one in substitutions if one.current in bought and not bought[one.current].known]
-    result = compare(ordered, listed, named)
-    met = {one.item for line in result.lines for one in line.met}
-    lines = tuple(
+    result = compare(ordered, listed, of_the_order(ordered, substitutions))
+    lines = _lines(result, ordered, listed)
+    if result.verdict == "short":
+        return Weighed("refuted", LISTED_LESS, lines)
+    if result.verdict == "unknown":
+        return Weighed("unknown", NOT_COUNTED, lines)
+    more = any((line.after or 0) > wanted for line, wanted in zip(lines, _wanted(result), strict=True))
+    return Weighed("refuted", LISTED_MORE, lines) if more else Weighed("proved", MATCHES, lines)
+
+
+def _wanted(result: Comparison) -> tuple[Decimal, ...]:
+    """Return how much of each line's item is on the order, under whichever name."""
+    spent: dict[str, Decimal] = {}
+    for line in result.lines:
+        for one in line.met:
+            spent[one.item] = spent.get(one.item, Decimal(0)) + one.covers * one.units
+    return tuple((line.current or Decimal(0)) + spent.get(line.item, Decimal(0)) for line in result.lines)
+
+
+def _lines(result: Comparison, ordered: Stock, listed: Stock) -> tuple[WeighedLine, ...]:
+    bought: Mapping[str, Decimal | None] = {item: quantity(one) for item, one in ordered.by_item().items()}
+    seen: Mapping[str, Decimal | None] = {item: quantity(one) for item, one in listed.by_item().items()}
+    return tuple(
         WeighedLine(
             item=line.item,
             sku_id=line.sku_id,
@@ -34,11 +52,11 @@ def matches(ordered: Stock, listed: Stock, substitutions: Sequence[Substitution]
             kind=line.kind,
             unit=line.unit,
             before=None,
-            ordered=quantity(bought.get(line.item)),
-            after=quantity(seen.get(line.item)),
+            ordered=bought.get(line.item, Decimal(0)),
+            after=seen.get(line.item, Decimal(0)),
             assigned=None,
             new=None,
-            needed=quantity(bought.get(line.item)),
+            needed=bought.get(line.item, Decimal(0)),
             short=line.short,
             verdict=line.verdict,
             met=line.met,
@@ -46,9 +64,3 @@ def matches(ordered: Stock, listed: Stock, substitutions: Sequence[Substitution]
         )
         for line in result.lines
     )
-    if result.verdict == "short":
-        return Weighed("refuted", _LESS, lines)
-    if result.verdict == "unknown":
-        return Weighed("unknown", _UNCLEAR, lines)
-    more = any((line.after or 0) > (line.ordered or 0) for line in lines if line.item not in met)
-    return Weighed("refuted", _MORE, lines) if more else Weighed("proved", _SAME, lines)

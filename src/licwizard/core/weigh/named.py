@@ -8,6 +8,12 @@ from licwizard.core.stock import Holding, Stock
 from licwizard.messages import msg
 
 
+def of_the_order(ordered: Stock, substitutions: Sequence[Substitution]) -> tuple[Substitution, ...]:
+    """Return the substitutions that say what an order means by a name that the catalogue does not know."""
+    bought = ordered.by_item()
+    return tuple(one for one in substitutions if one.current in bought and not bought[one.current].known)
+
+
 def in_tenant_words(ordered: Stock, before: Stock, now: Stock, substitutions: Sequence[Substitution]) -> Stock:
     """Return the order with what the catalogue does not know under the item that a substitution names for it.
 
@@ -18,11 +24,8 @@ def in_tenant_words(ordered: Stock, before: Stock, now: Stock, substitutions: Se
     found: dict[str, Holding] = {}
     for holding in ordered.holdings:
         one = None if holding.known or holding.item in held else named.get(holding.item)
-        if one is None:
-            row = holding
-        else:
-            row = _renamed(holding, there[one.ordered], one.units)
-        found[row.item] = _added(found[row.item], row.quantity) if row.item in found else row
+        row = holding if one is None else _renamed(holding, there[one.ordered], one.units)
+        found[row.item] = _added(found[row.item], row) if row.item in found else row
     return ordered._replace(holdings=tuple(found[item] for item in sorted(found)))
 
 
@@ -34,6 +37,7 @@ def _renamed(holding: Holding, other: Holding, units: Decimal) -> Holding:
     return other._replace(quantity=total, problem=problem, notes=holding.notes, assigned=None)
 
 
-def _added(holding: Holding, count: Decimal | None) -> Holding:
-    total = None if count is None or holding.quantity is None else holding.quantity + count
-    return holding._replace(quantity=total)
+def _added(holding: Holding, other: Holding) -> Holding:
+    known = holding.quantity is not None and other.quantity is not None
+    total = (holding.quantity or 0) + (other.quantity or Decimal(0)) if known else None
+    return holding._replace(quantity=total, problem=holding.problem or other.problem)

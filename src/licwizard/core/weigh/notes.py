@@ -7,10 +7,12 @@ from licwizard.messages import Message, msg
 
 
 def line_notes(before: Holding | None, after: Holding | None) -> tuple[Message, ...]:
-    """Return what is to be seen in one item: more people than units, more people than at the count."""
+    """Return what is to be seen in one item: what is wrong with it, more people than units or than at the count."""
     people, owned, held = assigned(after), quantity(after), quantity(before)
-    notes: list[Message] = list(after.notes if after else ())
-    if people is not None and owned is not None and people > owned and not notes:
+    problems = [one.problem for one in (before, after) if one and one.problem]
+    seen = list(after.notes if after else ())
+    notes = [*{problem.english(): problem for problem in problems}.values(), *seen]
+    if people is not None and owned is not None and people > owned and not seen:
         notes.append(msg("{assigned} assigned, more than the {owned} owned", assigned=people, owned=owned))
     then = assigned(before)
     if people is not None and then is not None and people > then:

@@ -62,8 +62,13 @@ PROOFS: Mapping[str, Proof] = {"enough": "proved", "short": "refuted", "unknown"
 
 
 def quantity(holding: Holding | None) -> Decimal | None:
-    """Return the count of a holding: 0 where a complete export does not have it."""
-    return holding.quantity if holding else Decimal(0)
+    """Return the count of a holding: 0 where a complete export does not have it.
+
+    None where something is wrong with it: a row whose id contradicts its GUID has a count, but of nobody knows what.
+    """
+    if holding is None:
+        return Decimal(0)
+    return None if holding.problem else holding.quantity
 
 
 def assigned(holding: Holding | None) -> int | None:

@@ -1,0 +1,62 @@
+"""What is needed of each item: what was held before, and at least what is assigned now."""
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+
+from licwizard.core.compare import Comparison, Line, Substitution, Word, overall
+from licwizard.core.stock import Holding
+from licwizard.core.weigh.weighed import assigned, quantity
+from licwizard.messages import msg
+
+UNCOUNTED = msg("it is not said how many people are assigned")
+_FIRST: Sequence[Word] = ("short", "unknown", "enough")
+Needs = dict[str, Decimal | None]
+
+
+def needs(
+    items: Sequence[str],
+    then: Mapping[str, Holding],
+    seen: Mapping[str, Holding],
+    substitutions: Sequence[Substitution],
+) -> Needs:
+    """Return what is needed of each item; None where it cannot be told.
+
+    People who moved to another product, as a substitution decided, are assigned there: they fill seats that were
+    needed already, each seat once.
+    """
+    need: Needs = {}
+    for item in items:
+        held = quantity(then.get(item))
+        need[item] = None if held is None else max(held, Decimal(assigned(seen.get(item)) or 0))
+    left = {item: count - (assigned(seen.get(item)) or 0) for item, count in need.items() if count is not None}
+    for one in substitutions:
+        held, wanted, free = quantity(then.get(one.ordered)), need.get(one.ordered), left.get(one.current)
+        if held is None or wanted is None or free is None or one.ordered == one.current:
+            continue
+        moved = min(wanted - held, free * one.units)
+        if moved > 0:
+            need[one.ordered] = wanted - moved
+            left[one.current] = free - moved / one.units
+    return need
+
+
+def with_people(result: Comparison, seen: Mapping[str, Holding], *, counted: bool = False) -> Comparison:
+    """Return a comparison in which an item is short, too, where it does not carry the people assigned to it.
+
+    Those who moved are not needed twice; still it is the new product that has to carry them, not the seats they left.
+    With `counted`, nothing is enough for people whom an export does not count.
+    """
+    lines = [_with_people(line, seen.get(line.item), counted=counted) for line in result.lines]
+    lines.sort(key=lambda line: _FIRST.index(line.verdict))
+    return result._replace(verdict=overall(line.verdict for line in lines), lines=tuple(lines))
+
+
+def _with_people(line: Line, holding: Holding | None, *, counted: bool) -> Line:
+    people = assigned(holding)
+    if line.short is None or line.ordered is None:
+        return line
+    if people is not None and people > line.ordered:
+        return line._replace(short=max(line.short, people - line.ordered), verdict="short")
+    if counted and people is None and line.verdict == "enough" and holding and holding.kind in {"user", "unknown"}:
+        return line._replace(short=None, verdict="unknown", notes=(*line.notes, UNCOUNTED))
+    return line
