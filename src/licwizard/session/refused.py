@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from licwizard.core.guide import Guide
+from licwizard.core.answers import Key
+from licwizard.core.guide import Gate, Guide
 from licwizard.core.walk import State
 from licwizard.errors import LockedError, UsageError
 from licwizard.messages import msg
@@ -10,13 +11,27 @@ from licwizard.messages import msg
 
 def locked(state: State) -> LockedError:
     """Return the error for a step that a requirement holds back, and how to renew a verdict that has grown stale."""
-    lock = state.locks[0]
-    renew = (
-        msg("show it anew: {option}", option=f"--answer '{lock.stale.step}={{file: PATH}}'")
-        if lock.stale
-        else msg("`licwizard status` shows where it stands")
-    )
-    return LockedError("locked", msg("'{step}' is locked: {why}", step=state.key.step, why=lock.why), help=renew)
+    options = tuple(_renewal(state, lock.stale) for lock in state.locks if lock.stale)
+    renew = msg("show it anew: {option}", option=" ".join(options))
+    advice = renew if len(options) == len(state.locks) else msg("`licwizard status` shows where it stands")
+    why = tuple(lock.why for lock in state.locks)
+    return LockedError("locked", msg("'{step}' is locked: {why}", step=state.key.step, why=why), help=advice)
+
+
+def _renewal(state: State, key: Key) -> str:
+    """Return the option that answers a gate once more, in the way that passed it."""
+    visit = next(visit for visit in state.trail if visit.key == key)
+    assert isinstance(visit.step, Gate)  # noqa: S101 - nothing but a verdict grows stale
+    assert visit.answer is not None  # noqa: S101 - nor one without an answer
+    shown = visit.answer.value
+    parts = [
+        *(["reason: TEXT"] if visit.verdict and visit.verdict.by == "reason" else []),
+        *(["file: PATH"] if "snapshot" in shown else []),
+        *(["direct-unchanged: true"] if shown.get("direct-unchanged") else []),
+        *(["users-before: PATH", "users-after: PATH"] if "people" in shown else []),
+    ]
+    ref = f"{state.procedure.id}/{key.step}" if key.path else key.step
+    return f"--answer '{ref}={{{', '.join(parts)}}}'"
 
 
 def no_such_run(names: Sequence[str], name: str) -> UsageError:

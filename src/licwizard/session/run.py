@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from licwizard.core.accept import accept
-from licwizard.core.answers import ANSWERED, JUDGED, UNDONE, Answers, Key, fold, same
+from licwizard.core.answers import ANSWERED, JUDGED, UNDONE, Answer, Answers, Key, fold, same
 from licwizard.core.catalogue import Catalogue
+from licwizard.core.gates import Verdict
 from licwizard.core.guide import Guide, Step, Task
 from licwizard.core.journal import Event, RunInfo
 from licwizard.core.play import ref_of_key
@@ -57,14 +58,14 @@ class Run:
         """Return the catalogue of items."""
         return load_catalogue(self.env.data / "products.yaml")
 
-    def state(self, focus: Key | None = None) -> State:
-        """Return where the run stands; with `focus`, as if that answer had not been given."""
+    def state(self, focus: Key | None = None, now: datetime | None = None) -> State:
+        """Return where the run stands at this moment, or at `now`; with `focus`, as if that were not answered."""
         answers = self.answers
         if focus is not None:
             given = {key: answer for key, answer in answers.given.items() if key != focus}
             happened = {key: one for key, one in answers.happened.items() if key != focus}
             answers = answers._replace(given=given, happened=happened)
-        return walk(self.guide, self.procedure, answers, run=self.name, now=self.env.now())
+        return walk(self.guide, self.procedure, answers, run=self.name, now=now or self.env.now())
 
     def take(self, step: Step, raw: Any, folder: Path | None = None) -> Any:  # noqa: ANN401 - any answer
         """Return the answer to keep for a raw one; reads the file that it names (relative to `folder`).
@@ -87,25 +88,23 @@ class Run:
 
         Raises LockedError where a gate that the step requires does not hold now.
         """
-        state = self.state(key)
+        now = self.env.now()  # one moment for what is looked at and what is written, or a verdict could age in between
+        state, present = self.state(key, now), self.state(now=now)
         if state.key != key:
             raise AnswerError("not-reached", msg("'{step}' is not reached under the present answers", step=key.step))
         known = self.answers.given.get(key)
         unchanged = known is not None and same(known.value, value) and known.basis == state.basis
-        if unchanged and key not in self.state().stale:  # a stale verdict is renewed by the same file, shown again
+        if unchanged and key not in present.stale:  # a stale verdict is renewed by the same file, shown again
             return False
         step = state.step
         final = isinstance(step, Task) and step.irreversible
         if state.locks:
             raise locked(state)
         happened = self.answers.happened.get(key)
-        if final and happened is None and self.state().stops:
+        if final and happened is None and present.stops:
             raise LockedError(
                 "stopped",
-                msg(
-                    "'{step}' has happened, under other answers than those of now",
-                    step=self.state().stops[0].key.step,
-                ),
+                msg("'{step}' has happened, under other answers than those of now", step=present.stops[0].key.step),
                 help=msg("change the earlier answer back; `licwizard status` shows where it stands"),
             )
         if happened and state.basis not in happened.bases and "reason" not in value:
@@ -115,8 +114,8 @@ class Run:
                 help=msg("restore the earlier answer, or add a reason"),
             )
         body = {"key": key.text(), "value": value, "basis": state.basis, "irreversible": final, "via": via}
-        self._append([(ANSWERED, body)])
-        self._judge()
+        self._append([(ANSWERED, body)], now)
+        self._judge(now)
         for source in sources_of(value) if self.keep else ():
             keep(self.env.home, self._files[source.sha256], source.sha256)
         return True
@@ -136,30 +135,31 @@ class Run:
                 msg("'{step}' has happened, and stays; it cannot be undone here", step=key.step),
                 help=msg("change an earlier answer if it was wrong"),
             )
-        self._append([(UNDONE, {"event": last.seq, "key": key.text()})])
-        self._judge()
+        now = self.env.now()
+        self._append([(UNDONE, {"event": last.seq, "key": key.text()})], now)
+        self._judge(now)
         return key
 
     def judged(self) -> Mapping[str, tuple[str, datetime]]:
         """Return the last verdict that the journal has for each gate, by key, and since when."""
         return {event.body["key"]: (event.body["word"], event.at) for event in self.events if event.kind == JUDGED}
 
-    def _judge(self) -> None:
-        """Write down verdicts that are new; what they were is history, never truth."""
-        state, known = self.state(), self.judged()
-        verdicts = [(visit.key, visit.verdict) for visit in state.trail if visit.verdict]
+    def _judge(self, now: datetime) -> None:
+        """Write down verdicts that are new, or of something shown anew; what they were is history, never truth."""
+        state = self.state(now=now)
+        known = {event.body["key"]: event for event in self.events if event.kind == JUDGED}
+        verdicts = [(visit.key, visit.verdict, visit.answer) for visit in state.trail if visit.verdict]
         if state.verdict:
-            verdicts.append((state.key, state.verdict))
+            verdicts.append((state.key, state.verdict, self.answers.given.get(state.key)))
         entries = [
             (JUDGED, {"key": key.text(), "word": verdict.word, "by": verdict.by, "passes": verdict.passes})
-            for key, verdict in verdicts
-            if verdict.word != "open" and known.get(key.text(), ("",))[0] != verdict.word
+            for key, verdict, answer in verdicts
+            if verdict.word != "open" and not _known(known.get(key.text()), verdict, answer)
         ]
         if entries:
-            self._append(entries)
+            self._append(entries, now)
 
-    def _append(self, entries: Sequence[tuple[str, Mapping[str, Any]]]) -> None:
-        at = self.env.now()
+    def _append(self, entries: Sequence[tuple[str, Mapping[str, Any]]], at: datetime) -> None:
         if self._store is None:
             self._store = open_store(self.env.home, create=True)
         assert self._store is not None  # noqa: S101 - create=True always gives one
@@ -193,6 +193,12 @@ class Run:
         if self._store is not None:
             self._store.close()
             self._store = None
+
+
+def _known(judged: Event | None, verdict: Verdict, answer: Answer | None) -> bool:
+    if judged is None or judged.body["word"] != verdict.word:
+        return False
+    return answer is None or answer.seq < judged.seq
 
 
 @contextmanager

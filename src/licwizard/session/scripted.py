@@ -29,30 +29,32 @@ class PreparedAnswers:
             self._lists[one.ref] = many
 
     def begin(self) -> None:
-        """Drop what is recorded already, and correct what is recorded otherwise."""
-        for ref in list(self._pending):
+        """Correct what is recorded otherwise, and drop what is recorded already and still stands."""
+        for ref in sorted(self._pending, key=self._lists.__getitem__):  # lists last: what they rest on may be corrected
             values = self._pending[ref]
             recorded = self._recorded(ref)
             if not recorded:
                 continue
             stale = self._run.state().stale
             if not self._lists[ref]:
-                if same(recorded[-1][1], values[0]) and recorded[-1][0] not in stale:
-                    values.clear()
-                    continue
-                if self._asks(ref):
+                if (same(recorded[-1][1], values[0]) and recorded[-1][0] not in stale) or self._asks(ref):
                     continue
             else:
                 matched = 0
                 while matched < min(len(values), len(recorded)) and same(values[matched], recorded[matched][1]):
-                    if recorded[matched][0] in stale:
+                    if recorded[matched][0] in stale or recorded[matched][0] == self._run.state().key:
                         break  # shown again, it is looked at again
                     matched += 1
                 del values[:matched]
-                if matched == len(recorded):
+                if matched == len(recorded) or recorded[matched][0] == self._run.state().key:
                     continue
             if values and self._correct(recorded[-1][0], values[0]):
                 del values[0]
+        # Only now: a correction may have taken away what an equal answer rested on, and it is asked again.
+        taken = {visit.key for visit in self._run.state().trail if visit.answer}
+        for ref, values in self._pending.items():
+            if self._is_recorded(ref, values) and self._recorded(ref)[-1][0] in taken:
+                values.clear()
 
     def next(self, ref: str) -> Any | None:  # noqa: ANN401 - any answer
         """Return the next prepared answer to a step, or None."""
@@ -65,7 +67,11 @@ class PreparedAnswers:
 
     def left_over(self) -> tuple[str, ...]:
         """Return the steps whose answers were not needed."""
-        return tuple(ref for ref, values in self._pending.items() if values)
+        return tuple(ref for ref, values in self._pending.items() if values and not self._is_recorded(ref, values))
+
+    def _is_recorded(self, ref: str, values: Sequence[Any]) -> bool:
+        recorded = self._recorded(ref)
+        return not self._lists[ref] and bool(values and recorded) and same(recorded[-1][1], values[0])
 
     def _asks(self, ref: str) -> bool:
         state = self._run.state()
