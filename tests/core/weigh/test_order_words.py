@@ -1,4 +1,4 @@
-"""An order that names items in its own words: `covers` seeks them where a substitution says, as `attached` does (C6)."""
+"""An order that names items in its own words: `covers` seeks them where a substitution says (C6)."""
 
 from decimal import Decimal
 

@@ -4,7 +4,8 @@ from licwizard.core.people import Item, People, Person, compare_people, judge_pe
 from licwizard.core.stock import Source
 from licwizard.core.weigh.attached import attached
 from licwizard.core.weigh.cancelled import cancelled
-from licwizard.messages import Name
+from licwizard.core.weigh.covers import covers
+from licwizard.messages import Name, msg
 from tests.core.stocks import OTHER_TENANT, PRO, Row, exported, typed
 
 HELD = typed({PRO: 50})
@@ -51,3 +52,18 @@ def test_two_tenants_do_not_hide_who_lost_a_licence() -> None:
     result = cancelled(exported({PRO: Row(50)}), other, people=gone)
     assert result.verdict == "unknown"
     assert [one.user for one in result.affected] == ["b@x"]
+
+
+def test_notes_of_both_exports_stand_once_in_a_line() -> None:
+    notes = (msg("5 suspended (cancelled), not counted as owned"),)
+    before, after = (
+        stock._replace(holdings=tuple(held._replace(notes=notes) for held in stock.holdings))
+        for stock in (exported({PRO: Row(50)}), exported({PRO: Row(50)}))
+    )
+    (line,) = cancelled(before, after).lines
+    assert line.notes == notes
+
+
+def test_an_earlier_export_that_holds_nothing_does_not_show_that_all_of_it_is_covered() -> None:
+    result = covers(exported({}), HELD, exported({PRO: Row(50)}), direct_unchanged=True)
+    assert (result.verdict, result.explanation.code) == ("unknown", "nothing-held")

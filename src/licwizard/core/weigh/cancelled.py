@@ -75,7 +75,7 @@ def _line(
     line: Line, then: Mapping[str, Holding], now: Mapping[str, Holding], need: Mapping[str, Decimal | None]
 ) -> WeighedLine:
     before, after = then.get(line.item), now.get(line.item)
-    own = {*(before.notes if before else ()), *(after.notes if after else ())}
+    own = (*(before.notes if before else ()), *(after.notes if after else ()))  # sentences cannot be hashed
     return WeighedLine(
         item=line.item,
         sku_id=line.sku_id,

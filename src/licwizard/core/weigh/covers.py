@@ -16,6 +16,7 @@ from licwizard.core.weigh.explanations import (
     NO_EXPORT,
     NOT_COUNTED,
     NOT_SETTLED,
+    NOTHING_HELD,
     NOTHING_NEW,
     PEOPLE_UNCOUNTED,
     REVIVED,
@@ -78,6 +79,8 @@ def covers(
         return Weighed(verdict, PEOPLE_UNCOUNTED if lines and people else NOT_COUNTED, lines, notes)
     if not (grown.listed and direct_unchanged) and _shorts(_compared(sides, grown.surely(), substitutions)):
         return Weighed("unknown", GROWN if grown.listed else REVIVED, lines, notes)
+    if not sides.then and not any(sides.need.values()):  # the earlier export is probably another one
+        return Weighed("unknown", NOTHING_HELD, lines, notes)
     if grown.direct_ended(before, sides.then):
         notes += (ENDED.message,)
     return Weighed(verdict, COVERED, lines, notes)
