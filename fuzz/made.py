@@ -130,7 +130,8 @@ def package(sheets: Mapping[str, str], strings: list[str], *, styles: str = "") 
         f'ContentType="{SPREADSHEET}.sheet.main+xml"/></Types>',
         "_rels/.rels": f'<Relationships xmlns="{PACKAGE}/relationships"><Relationship Id="m" '
         f'Type="{DOCUMENT}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
-        "xl/workbook.xml": f'<workbook xmlns="{MAIN}" xmlns:r="{DOCUMENT}"><sheets>{listed}</sheets></workbook>',
+        "xl/workbook.xml": f'<workbook xmlns="{MAIN}" xmlns:r="{DOCUMENT}"><sheets>{listed}</sheets>'
+        '<calcPr fullCalcOnLoad="0"/></workbook>',
         "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{PACKAGE}/relationships">{links}</Relationships>',
         "xl/sharedStrings.xml": f'<sst xmlns="{MAIN}">{texts}</sst>',
         "xl/styles.xml": styles,

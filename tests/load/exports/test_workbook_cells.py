@@ -100,6 +100,13 @@ def test_a_formula_without_a_value_is_refused_however_it_is_written(formula: str
     assert refusal(raw(cells("a", formula))) == ("bad-cell", "order.xlsx:Licences!B2")
 
 
+def test_a_value_that_is_to_be_worked_out_anew_is_not_read() -> None:
+    parts = parts_of(cells("a", "<f>25+25</f><v>0</v>") + cells("b", "<v>5</v>"))
+    assert read(packed(parts)) == {"a": 0, "b": 5}
+    book = parts["xl/workbook.xml"].replace(b"</workbook>", b'<calcPr fullCalcOnLoad="1"/></workbook>')
+    assert refusal(packed({**parts, "xl/workbook.xml": book})) == ("bad-cell", "order.xlsx:Licences!B2")
+
+
 def test_a_text_that_looks_like_the_mark_of_a_spoilt_cell_is_a_text() -> None:
     assert read(raw(cells("⟦B2⟧", "<v>5</v>"))) == {"⟦B2⟧": 5}
 

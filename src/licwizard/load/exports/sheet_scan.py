@@ -54,13 +54,15 @@ class Scan(NamedTuple):
     size: int
 
 
-def scan_sheet(data: bytes, where: str, *, strings: int, limit: int) -> Scan:
+def scan_sheet(data: bytes, where: str, *, strings: int, limit: int, stale: bool = False) -> Scan:
     """Return what a sheet holds; `strings` is how many shared texts there are, `limit` what is left of the bounds.
+
+    `stale`: no value of a formula counts.
 
     Raises SourceError for what is no sheet, for cells out of order, for values that are not of their
     kind, and for more than the bounds.
     """
-    scanner = _Scanner(where, strings)
+    scanner = _Scanner(where, strings, stale=stale)
     size = scan_xml(data, where, Handlers(scanner.start, scanner.end, scanner.text), limit=limit)
     return Scan(scanner.cells_of(data), scanner.rows, scanner.spoilt, size)
 
@@ -68,11 +70,12 @@ def scan_sheet(data: bytes, where: str, *, strings: int, limit: int) -> Scan:
 class _Scanner:
     """Where in the sheet the parser is, and what it found so far."""
 
-    def __init__(self, where: str, strings: int) -> None:
+    def __init__(self, where: str, strings: int, *, stale: bool) -> None:
         self.rows: dict[int, int] = {}
         self.spoilt: dict[tuple[int, int], str] = {}
         self._where = where
         self._strings = strings
+        self._stale = stale
         self._depth = self._row = self._column = 0
         self._data = 0  # 1 inside of the sheet's data, 2 behind it
         self._cell = ""  # the type of the cell that is being read
@@ -188,6 +191,8 @@ class _Scanner:
         self.rows[self._row] = self._column
         if not value or kind == "e":
             self.spoilt[self._row, self._column] = value
+        elif self._stale and "f" in self._parts:
+            self.spoilt[self._row, self._column] = ""
 
     def _expect(self, holds: bool) -> None:  # noqa: FBT001 - read as a word
         if not holds:

@@ -90,7 +90,8 @@ def _tables(archive: Archive, package: Package, sheets: Sequence[Sheet]) -> list
         used += scan_xml(styles, name, Handlers(lambda _name, _attributes, _at: None), limit=_STYLES_LIMIT)
     scans: list[tuple[str, Scan]] = []
     for sheet in sheets:
-        scan = scan_sheet(archive.read(sheet.path), f"{name}:{sheet.title}", strings=texts, limit=_SIZE_LIMIT - used)
+        part, where, left = archive.read(sheet.path), f"{name}:{sheet.title}", _SIZE_LIMIT - used
+        scan = scan_sheet(part, where, strings=texts, limit=left, stale=package.stale)
         used += scan.size
         if scan.rows:
             scans.append((sheet.title, scan))

@@ -18,6 +18,7 @@ _STRICT = "http://purl.oclc.org/ooxml/spreadsheetml/main"
 _RELATION = "http://schemas.openxmlformats.org/package/2006/relationships Relationship"
 _ID = "http://schemas.openxmlformats.org/officeDocument/2006/relationships id"
 _ROOT_RELATIONS = "_rels/.rels"
+_YES = {"1", "true", "on"}
 _LIMIT = 50_000
 _TITLE_LIMIT = 255
 _SAVE_AS = msg("open it and save it as an Excel workbook (.xlsx), or save the sheet as CSV (UTF-8)")
@@ -32,12 +33,17 @@ class Sheet(NamedTuple):
 
 
 class Package(NamedTuple):
-    """The sheets in their order, the parts of texts and of formats (empty where there is none), and the calendar."""
+    """The sheets in their order, the parts of texts and of formats (empty where there is none), and the calendar.
+
+    `stale`: the workbook asks to be calculated when it is opened, so the values of its formulas may be none;
+    some programs write 0 for all.
+    """
 
     sheets: tuple[Sheet, ...]
     strings: str
     styles: str
     since_1904: bool
+    stale: bool
 
 
 class _Relation(NamedTuple):
@@ -59,16 +65,18 @@ def read_package(archive: Archive) -> Package:
     links = f"{folder}/_rels/{file}.rels".lstrip("/")
     relations = _relations(archive, links, folder) if key(links) in archive.members else {}
     found: list[Mapping[str, str]] = []
-    since_1904 = False
+    since_1904 = stale = False
     root = ""
 
     def start(name: str, attributes: Mapping[str, str], _at: int) -> None:
-        nonlocal root, since_1904
+        nonlocal root, since_1904, stale
         root = root or name
         if name == f"{MAIN} sheet":
             found.append(attributes)
         elif name == f"{MAIN} workbookPr":
-            since_1904 = attributes.get("date1904", "") in {"1", "true", "on"}
+            since_1904 = attributes.get("date1904") in _YES
+        elif name == f"{MAIN} calcPr":
+            stale = attributes.get("fullCalcOnLoad") in _YES
 
     scan_xml(archive.read(main), where, Handlers(start), limit=_LIMIT)
     if root == f"{_STRICT} workbook":
@@ -80,7 +88,7 @@ def read_package(archive: Archive) -> Package:
     titles = {sheet.title.casefold() for sheet in sheets}
     if len(titles) < len(sheets):
         raise bad_workbook(where, msg("two sheets bear one name"))
-    return Package(sheets, _part(relations, "sharedStrings"), _part(relations, "styles"), since_1904)
+    return Package(sheets, _part(relations, "sharedStrings"), _part(relations, "styles"), since_1904, stale)
 
 
 def _refuse_others(archive: Archive) -> None:
