@@ -131,7 +131,7 @@ def test_an_option_whose_yaml_is_broken(licwizard: Call, text: str) -> None:
         ("programme: &a [*a]\n", ""),
         ("programme: none\n---\nprogramme: none\n", "YAML"),
         ("{" * 10_000, "YAML"),
-        ("a: " + "[" * 200 + "]" * 200, "too large"),
+        ("a: " + "[" * 200 + "]" * 200, "deep"),
     ],
 )
 def test_a_file_that_is_no_map_of_answers(licwizard: Call, tmp_path: Path, text: str, word: str) -> None:

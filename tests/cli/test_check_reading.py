@@ -75,3 +75,9 @@ def test_a_file_says_when_it_was_taken_and_how_large_it_is(licwizard: Call, tmp_
     assert source["size"] == before.stat().st_size
     assert source["taken"].endswith("Z") or "+00:00" in source["taken"]
     assert source["taken"] in licwizard(*arguments).said
+
+
+def test_a_forced_format_of_json_is_read_as_such(licwizard: Call, tmp_path: Path) -> None:
+    held = graph(tmp_path / "held.json", sku("CRMSTANDARD", 50))
+    forced = licwizard("check", "--format-in", "graph-subscribed-skus", "--current", held, "--ordered", held, "--json")
+    assert (forced.code, forced.document["sources"][0]["format"]) == (0, "graph-subscribed-skus")

@@ -8,7 +8,7 @@ from licwizard.core.stock import Source, Stock
 from licwizard.load.encoding import beginning, codec_of, decode, undecodable
 from licwizard.load.exports.export import Export, Reading
 from licwizard.load.exports.forms import check_form
-from licwizard.load.exports.shape import Shape, shape_of
+from licwizard.load.exports.shape import Shape, is_workbook, shape_of
 from licwizard.load.source import Opened, opened
 from licwizard.messages import msg
 
@@ -46,13 +46,13 @@ def read_stock(
 def _export(source: Opened, reading: Reading) -> Export:
     """Return what a file holds: workbooks and marked-up text as a whole, tables of any size line by line."""
     name, form = source.label, reading.format
-    if shape_of(source.head, "", name, form) is Shape.WORKBOOK:
+    if is_workbook(source.head, name, form):
         from licwizard.load.exports.workbook import read_workbook  # noqa: PLC0415 - only for workbooks
 
         return read_workbook(source.whole(reading.limit, _SMALLER), name, sheet=reading.sheet, form=form)
     codec = codec_of(source.head, reading.encoding, name)
     head = beginning(source.head, codec)
-    shape = shape_of(source.head, head, name, form)
+    shape = shape_of(head, name, form)
     if shape is Shape.DELIMITED:
         from licwizard.load.exports.delimited import read_delimited  # noqa: PLC0415 - only what is needed
 

@@ -1,4 +1,4 @@
-"""The formats that are read, by their names; what `--format-current` and its like may say."""
+"""The formats that are read, by their names; what `--format-in` may say."""
 
 from licwizard.errors import SourceError
 from licwizard.load.exports.export import Reading

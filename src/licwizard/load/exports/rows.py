@@ -108,7 +108,9 @@ def _headerless(first: Numbered, name: str, form: str, plain: str) -> Header:
         texts.pop()
     if form not in {"", plain}:
         problem = msg("no line is the header of {format}", format=form)
-        raise source_error("not-a-table", name, problem, msg("leave out {option}, or name another", option="--format"))
+        raise source_error(
+            "not-a-table", name, problem, msg("leave out {option}, or name another", option="--format-in")
+        )
     if len(texts) not in {_TWO, _THREE} or not _is_count(texts[1]):
         raise source_error("not-a-table", f"{name}:{line}:1", _no_header(texts), ADVICE)
     roles = {"item": 0, "count": 1, **({"unit": 2} if len(texts) == _THREE else {})}

@@ -43,21 +43,27 @@ _FORCED = {
 }
 
 
-def shape_of(head: bytes, text: str, name: str, form: str) -> Shape:
-    """Return the shape of a file that begins with these bytes, which read as `text`; `form` may force it.
+def is_workbook(head: bytes, name: str, form: str) -> bool:
+    """Return whether a file that begins with these bytes is a workbook; `form` may force what it is.
 
     Raises SourceError for files of another kind, and for a forced format that the bytes contradict.
     """
     _refuse_foreign(head, name)
     zipped = head.startswith(_ZIP)
     forced = _FORCED.get(form)
-    if zipped:
-        if forced not in {None, Shape.WORKBOOK}:
-            raise _error(name, msg("this is a workbook or another packed file, not {format}", format=form), _SHEET)
-        return Shape.WORKBOOK
-    if forced is Shape.WORKBOOK:
-        raise _error(name, msg("this is no workbook"), msg("leave out {option}", option="--format"))
-    return forced or _of_text(text, name, form)
+    if zipped and forced not in {None, Shape.WORKBOOK}:
+        raise _error(name, msg("this is a workbook or another packed file, not {format}", format=form), _SHEET)
+    if not zipped and forced is Shape.WORKBOOK:
+        raise _error(name, msg("this is no workbook"), msg("leave out {option}", option="--format-in"))
+    return zipped
+
+
+def shape_of(text: str, name: str, form: str) -> Shape:
+    """Return the shape of a file that begins with this text; `form` may force it.
+
+    Raises SourceError for marked-up text, and for a forced format that the text contradicts.
+    """
+    return _FORCED.get(form) or _of_text(text, name, form)
 
 
 def _of_text(text: str, name: str, form: str) -> Shape:
@@ -71,7 +77,7 @@ def _of_text(text: str, name: str, form: str) -> Shape:
         return Shape.JSON
     if form in JSON and form not in {"partner-center-reconciliation", "graph-directory-subscriptions"}:
         raise _error(
-            name, msg("this is no JSON, as {format} is", format=form), msg("leave out {option}", option="--format")
+            name, msg("this is no JSON, as {format} is", format=form), msg("leave out {option}", option="--format-in")
         )
     if first[:20].casefold().startswith(_MARKUP):
         raise _error(name, msg("this is a web page or XML, not a list"), msg("export the list as CSV, JSON or Excel"))
