@@ -73,7 +73,8 @@ def covers(
     if verdict == "refuted":
         return Weighed(verdict, _why(lines), lines, notes)
     if not grown.listed and (grown.fallen or grown.ended):
-        return Weighed("unknown", CHANGED, lines, notes)
+        ended = grown.direct_ended(before, sides.then)
+        return Weighed("unknown", ENDED if ended else CHANGED, lines, notes)
     if verdict == "unknown":
         people = all(UNCOUNTED in line.notes for line in lines if line.verdict == "unknown")
         return Weighed(verdict, PEOPLE_UNCOUNTED if lines and people else NOT_COUNTED, lines, notes)
@@ -127,7 +128,8 @@ def _why(lines: Sequence[WeighedLine]) -> Explanation:
         return NOTHING_NEW
     # What is new would carry as many as were held: it is the people who have become more.
     for_people = all(
-        line.before is not None and (line.needed or 0) - (line.short or 0) >= line.before for line in short
+        line.before is not None and max(line.needed or 0, line.assigned or 0) - (line.short or 0) >= line.before
+        for line in short
     )
     return MORE_PEOPLE if for_people else TOO_FEW
 
