@@ -146,10 +146,10 @@ def some(random: Random, odd: float = 0.0) -> Parts:
     return package({title: sheet(random, strings, odd) for title in titles}, strings)
 
 
-def packed(parts: Mapping[str, bytes], method: int = ZIP_DEFLATED) -> bytes:
+def packed(parts: Mapping[str, bytes], method: int = ZIP_DEFLATED, level: int = 1) -> bytes:
     """Return parts as a zip."""
     out = BytesIO()
-    with ZipFile(out, "w", method, compresslevel=1) as archive:
+    with ZipFile(out, "w", method, compresslevel=level) as archive:
         for path, data in parts.items():
             archive.writestr(path, data)
     return out.getvalue()

@@ -2,7 +2,7 @@
 
 import subprocess
 import sys
-from datetime import date, time, timedelta
+from datetime import date, time
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -88,9 +88,9 @@ def test_a_count_that_is_a_date_a_truth_or_no_count_is_refused_with_its_row(valu
     assert refusal(table(("CRMSTANDARD", 50), ("CRMINSTANCE", value)))[1] == "order.xlsx:Licences:3:1"
 
 
-@pytest.mark.parametrize("value", [time(1, 30), timedelta(hours=3)])
-def test_a_count_that_is_a_time_is_refused(value: object) -> None:
-    assert refusal(table(("CRMSTANDARD", value)))[1] in {"order.xlsx:Licences!B2", "order.xlsx:Licences:2:1"}
+def test_a_time_of_day_is_neither_item_nor_count() -> None:
+    assert refusal(table(("CRMSTANDARD", time(1, 30)))) == ("bad-cell", "order.xlsx:Licences!B2")
+    assert refusal(table(("CRMSTANDARD", 5), (time(1, 30), 5))) == ("bad-cell", "order.xlsx:Licences!A3")
 
 
 @pytest.mark.parametrize("value", ["=25+25", "#REF!", "#N/A", "#DIV/0!"])
@@ -105,6 +105,11 @@ def test_a_formula_without_a_value_and_an_error_are_refused_with_their_cell(
 def test_a_formula_without_a_value_and_an_error_beside_the_table_do_not_matter() -> None:
     rows = [(*HEADER, "Remark"), ("CRMSTANDARD", 50, "=B2*2"), ("CRMINSTANCE", 3, "#N/A"), ("CRMSTORAGE", 5, None)]
     assert read(saved({"Licences": rows})) == {"CRMSTANDARD": 50, "CRMINSTANCE": 3, "CRMSTORAGE": 5}
+
+
+def test_a_text_that_looks_like_the_mark_of_a_spoilt_cell_is_a_text() -> None:
+    rows = [(*HEADER, "Remark"), ("⟦B2⟧", 5), ("CRMINSTANCE", 3, "#N/A")]
+    assert read(saved({"Licences": rows})) == {"⟦B2⟧": 5, "CRMINSTANCE": 3}
 
 
 @pytest.mark.parametrize(("cells", "row"), [("A2:A3", 3), ("B2:B3", 3)])

@@ -107,10 +107,6 @@ def test_a_value_that_is_to_be_worked_out_anew_is_not_read() -> None:
     assert refusal(packed({**parts, "xl/workbook.xml": book})) == ("bad-cell", "order.xlsx:Licences!B2")
 
 
-def test_a_text_that_looks_like_the_mark_of_a_spoilt_cell_is_a_text() -> None:
-    assert read(raw(cells("⟦B2⟧", "<v>5</v>"))) == {"⟦B2⟧": 5}
-
-
 def test_formats_that_are_not_there_are_refused_and_print_nothing(capsys: pytest.CaptureFixture[str]) -> None:
     parts = parts_of(cells("a", "<v>5</v>"))
     style = '<cellXfs><xf/></cellXfs><cellStyles><cellStyle name="x" xfId="7"/></cellStyles>'

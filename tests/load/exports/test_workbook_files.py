@@ -3,6 +3,7 @@
 import random
 import struct
 from zipfile import ZIP_BZIP2, ZIP_STORED
+from zlib import crc32
 
 import pytest
 
@@ -141,6 +142,14 @@ def test_a_part_that_unpacks_to_more_than_it_declares_is_refused(declared: int) 
     assert refusal(lying("_rels/.rels", good()["_rels/.rels"] + b" " * 10_000_000, declared))[0] == "bad-workbook"
 
 
+def test_a_part_whose_checksum_is_that_of_one_byte_more_than_it_declares_is_refused() -> None:
+    part = good()["_rels/.rels"] + b" " * 20
+    data = bytearray(lying("_rels/.rels", part, len(part) - 10))
+    for mark, at in ((b"PK\x03\x04", 14), (b"PK\x01\x02", 16)):
+        struct.pack_into("<I", data, data.index(mark) + at, crc32(part[: len(part) - 9]))
+    assert refusal(bytes(data))[0] == "bad-workbook"
+
+
 def _patched(data: bytes, mark: bytes, at: int, value: bytes) -> bytes:
     start = data.index(mark) + at
     return data[:start] + value + data[start + len(value) :]
@@ -180,6 +189,15 @@ def test_a_packing_that_workbooks_do_not_use_is_refused() -> None:
 def test_a_part_that_would_unpack_to_very_much_is_refused(size: int) -> None:
     parts = good()
     assert refusal(packed({**parts, SHEET: parts[SHEET] + b" " * size * 1024 * 1024}))[0] == "workbook-too-large"
+
+
+def test_a_picture_in_it_is_not_unpacked_and_bounded_all_the_same() -> None:
+    picture = random.Random(1).randbytes(1024 * 1024)  # it cannot be packed more tightly
+    assert read(packed({**good(), "xl/media/image1.png": picture})) == {"a": 5}
+    zeros = bytes(2 * 1024 * 1024)
+    assert refusal(packed({**good(), "xl/media/image1.png": zeros}, level=9))[0] == "workbook-too-large"
+    many = {f"xl/media/image{number}.png": (picture[:10_000] + zeros[:990_000]) for number in range(110)}
+    assert refusal(packed({**good(), **many}))[0] == "workbook-too-large"
 
 
 def test_very_many_parts_are_refused() -> None:

@@ -13,7 +13,7 @@ from io import BytesIO, StringIO
 from licwizard.errors import SourceError
 from licwizard.load.exports.export import Export
 from licwizard.load.exports.plain_workbook import plain_workbook
-from licwizard.load.exports.rows import has_header, read_rows
+from licwizard.load.exports.rows import read_rows
 from licwizard.load.exports.sheet_choice import sheets_meant, titles
 from licwizard.load.exports.sheet_scan import Scan, scan_sheet
 from licwizard.load.exports.spoilt_cells import Rows, Table, marked, spoilt_in
@@ -74,8 +74,7 @@ def _is_no_table(table: Table, result: Export | SourceError) -> bool:
     """Return whether a sheet has no table at all, as one of notes has none; a table with a fault in it is one."""
     if not isinstance(result, SourceError) or result.code not in {"not-a-table", "no-rows"}:
         return False
-    begins = f"{table.where}:{table.rows[0][0]}:1"
-    return result.code == "no-rows" or (result.where == begins and not has_header(table.rows, FORMAT))
+    return result.code == "no-rows" or result.where == f"{table.where}:{table.rows[0][0]}:1"
 
 
 def _tables(archive: Archive, package: Package, sheets: Sequence[Sheet]) -> list[Table]:
