@@ -46,17 +46,27 @@ def with_people(result: Comparison, seen: Mapping[str, Holding], *, counted: boo
     Those who moved are not needed twice; still it is the new product that has to carry them, not the seats they left.
     With `counted`, nothing is enough for people whom an export does not count.
     """
-    lines = [_with_people(line, seen.get(line.item), counted=counted) for line in result.lines]
+    uncounted = _uncounted(result.lines, seen) if counted else frozenset()
+    lines = [
+        _with_people(line, assigned(seen.get(line.item)), uncounted=line.item in uncounted) for line in result.lines
+    ]
     lines.sort(key=lambda line: _FIRST.index(line.verdict))
     return result._replace(verdict=overall(line.verdict for line in lines), lines=tuple(lines))
 
 
-def _with_people(line: Line, holding: Holding | None, *, counted: bool) -> Line:
-    people = assigned(holding)
+def _uncounted(lines: Sequence[Line], seen: Mapping[str, Holding]) -> frozenset[str]:
+    """Return the items of which nobody knows how many people are assigned them."""
+    items = {item for item, held in seen.items() if held.kind in {"user", "unknown"} and held.assigned is None}
+    if all(held.assigned is None for held in seen.values()):  # it counts no people at all, so none of what is not there
+        items |= {line.item for line in lines if line.kind == "user"}
+    return frozenset(items)
+
+
+def _with_people(line: Line, people: int | None, *, uncounted: bool) -> Line:
     if line.short is None or line.ordered is None:
         return line
     if people is not None and people > line.ordered:
         return line._replace(short=max(line.short, people - line.ordered), verdict="short")
-    if counted and people is None and line.verdict == "enough" and holding and holding.kind in {"user", "unknown"}:
+    if uncounted and line.verdict == "enough":
         return line._replace(short=None, verdict="unknown", notes=(*line.notes, UNCOUNTED))
     return line
