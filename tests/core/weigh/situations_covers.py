@@ -75,6 +75,8 @@ COVERS = (
     S("two items met by one", "covers", typed(**{INSTANCE: Row(3), DEVICE: Row(2)}), of(PLAN, 5),
       pooled({INSTANCE: Row(3), DEVICE: Row(2), PLAN: Row(4)}),
       "refuted", "too-few", "add-licenses", ("after", PLAN, "owned", 5), maps=f"{INSTANCE}={PLAN}, {DEVICE}={PLAN}"),
+    S("nothing was held", "covers", pooled({}), ORDER, seen(50, 0),
+      "unknown", "nothing-held", None, ("after", PRO, "assigned", 5)),
     S("a row whose id contradicts its GUID", "covers", HELD, ORDER,
       pooled({PRO: Row(50, 50), "more": Row(50, item=PRO, guid=guid(2))}),
       "unknown", "not-counted", None, ("after", "more", "guid", guid(1)), notes=("contradict",)),
