@@ -4,61 +4,35 @@ import json
 from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
-from decimal import Decimal
 from pathlib import Path
 from typing import Any, ClassVar
 
+from hypothesis import event, note
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from licwizard.core.answers import ANSWERED, Key, fold
 from licwizard.core.guide import Choice, Gate, Inventory, Step, Task
-from licwizard.core.journal import Event
 from licwizard.core.stock import Stock
-from licwizard.core.stock_json import stock_from_json
 from licwizard.core.walk import State, walk
-from licwizard.core.way import Visit
 from licwizard.env import Env
 from licwizard.errors import AnswerError, LockedError
 from licwizard.session.run import Run, open_run
+from tests.core.machine_files import COUNTED, SHOWN, USERS
+from tests.core.witness import testify
 from tests.guide.walks import MIGRATE, PLAN, PRO, STORAGE, Walk
 
 RUN = "migration"
 REASON = {"reason": "seen in the admin centre by two of us"}
-# Written out once more, so that the guide and its test would both have to be wrong.
-ENDING = ("attached", "covers-alone")
-GATES: Mapping[str, tuple[str, ...]] = {
-    "place-order": ("order-covers", "dates-fit"),
-    "attach": ("order-matches",),
-    "let-run": ENDING,
-    "cancel-direct": ENDING,
-}
-COUNTS = frozenset({"count-current", "count-ordered", "count-before", "count-supplement"})
-FEEDS: Mapping[str, frozenset[str]] = {
-    "order-covers": frozenset({"count-current", "count-ordered"}),
-    "dates-fit": frozenset({"direct-term", "bought-by", "count-ordered"}),
-    "order-matches": frozenset({"count-ordered"}),
-    "attached": COUNTS,
-    "users-ready": frozenset({"count-before", "count-current"}),
-    "covers-alone": COUNTS,
-}
 ORDERS = ({PRO: 50, STORAGE: 5}, {PRO: 50, STORAGE: 4}, {PRO: 60, STORAGE: 5}, {PRO: 48}, {PRO: 50, "Portal": 1})
-GOOD: Mapping[str, Any] = dict(MIGRATE["straight to the end"].answers) | {"dates-fit": REASON}
-# Owned and assigned of each item, pooled.
-EXPORTS = {
-    "enough.json": {PRO: (200, 50), "CRMINSTANCE": (9, 0), STORAGE: (99, 0)},
-    "moved.json": {PRO: (50, 0), PLAN: (50, 50)},
-    "few.json": {PRO: (100, 60), "CRMINSTANCE": (6, 0), STORAGE: (10, 0)},
+GOOD: Mapping[str, Any] = {
+    **dict(MIGRATE["straight to the end"].answers),
+    "dates-fit": REASON,
+    "attached": {"file": "enough.json", "direct-unchanged": True},
+    "users-ready": {"users-before": "users.json", "users-after": "all.json"},
 }
-
-
-def write_exports(folder: Path) -> None:
-    for name, counts in EXPORTS.items():
-        rows = [
-            {"skuPartNumber": item, "consumedUnits": used, "prepaidUnits": {"enabled": owned}}
-            for item, (owned, used) in counts.items()
-        ]
-        (folder / name).write_text(json.dumps({"value": rows}), encoding="utf-8")
+HOURS = (8, 23, 24, 25, 24 * 13, 24 * 14, 24 * 40)
+CROWD = {"file": "crowd.json", "direct-unchanged": True}
 
 
 def answers_to(step: Step) -> st.SearchStrategy[Any]:
@@ -68,11 +42,16 @@ def answers_to(step: Step) -> st.SearchStrategy[Any]:
             return st.sampled_from(list(step.options))
         case Inventory():
             more = {"usage-start": "2027-06-01"} if step.records else {}
-            return st.sampled_from(ORDERS).map(lambda counts: {**counts, **more})
+            typed = st.sampled_from(ORDERS).map(lambda counts: {**counts, **more})
+            if step.id not in {"count-current", "count-before"}:
+                return typed
+            return st.one_of(typed, st.sampled_from([{"file": name} for name in COUNTED]))
         case Gate():
-            failing = [{"exit": way.id} for way in step.exits.values() if not way.passes]
-            shown = [{"file": name, "direct-unchanged": yes} for name in EXPORTS for yes in (True, False)]
-            return st.sampled_from([*failing, *([REASON] if step.reason else []), *(shown if not step.reason else [])])
+            return st.one_of(
+                st.sampled_from([{"exit": way.id} for way in step.exits.values() if not way.passes]),
+                st.just(REASON),
+                shown_to(step),
+            )
         case Task(id="direct-term"):
             return st.sampled_from(
                 [{"ends": f"202{year}-12-31", "renews": "no"} for year in (6, 7)] + [{"renews": "yes"}]
@@ -82,6 +61,21 @@ def answers_to(step: Step) -> st.SearchStrategy[Any]:
             return st.sampled_from([confirm, {**confirm, **REASON}])
         case _:
             return st.just("done")
+
+
+def shown_to(step: Gate) -> st.SearchStrategy[Any]:
+    """Return what can be shown to a gate: exports, lists of users, and now and then a reason beside them."""
+    file = st.sampled_from(SHOWN).map(lambda name: {"file": name})
+    unchanged = st.sampled_from([{"direct-unchanged": True}, {"direct-unchanged": True}, {}])
+    after = st.sampled_from(list(USERS)).map(lambda name: {"users-before": "users.json", "users-after": name})
+    left = st.sampled_from([{}, {"left": ["bo@example.test"]}])
+    reason = st.sampled_from([{}, {}, {}, REASON])
+    parts: tuple[st.SearchStrategy[Any], ...] = (file, unchanged, reason)
+    if step.decides == "users-ready":
+        parts = (after, left, reason)
+    elif step.decides in {"order-matches", "cancelled"}:
+        parts = (file,)
+    return st.tuples(*parts).map(lambda found: {key: value for part in found for key, value in part.items()})
 
 
 class Machine(RuleBasedStateMachine):
@@ -95,22 +89,22 @@ class Machine(RuleBasedStateMachine):
         super().__init__()
         type(self).fresh += 1
         home = self.folder / str(self.fresh)
-        self.minutes = 0
+        self.moment = datetime(2026, 11, 1, tzinfo=UTC)
         self.env = Env(environ={"LICWIZARD_HOME": str(home), "LC_ALL": "C.UTF-8"}, now=self.clock)
         self.opened = ExitStack()
         self.run = self.open()
         self.confirmed: set[Key] = set()
-        self.known: tuple[object, State] | None = None
+        self.witnessed: set[int] = set()
+        self.known: tuple[object, datetime, State] | None = None
 
     def clock(self) -> datetime:
-        self.minutes += 1
-        return datetime(2026, 11, 1, tzinfo=UTC) + timedelta(minutes=self.minutes)
+        return self.moment
 
     def now(self) -> State:
         """Return where the run stands; worked out once as long as nothing happens."""
-        if self.known is None or self.known[0] is not self.run.events:
-            self.known = (self.run.events, self.run.state())
-        return self.known[1]
+        if self.known is None or self.known[0] is not self.run.events or self.known[1] != self.moment:
+            self.known = (self.run.events, self.moment, self.run.state())
+        return self.known[2]
 
     def open(self) -> Run:
         return self.opened.enter_context(open_run(self.env, RUN, procedure="migrate"))
@@ -120,9 +114,12 @@ class Machine(RuleBasedStateMachine):
 
     # What people do.
 
-    @initialize(walk=st.sampled_from(walks), left=st.integers(0, 15))
-    def go_some_way(self, walk: Walk, left: int) -> None:
-        for _, raw in walk.answers[: max(len(walk.answers) - left, 0)]:
+    @initialize(walk=st.sampled_from(walks), left=st.integers(0, 15), ending=st.booleans())
+    def go_some_way(self, walk: Walk, left: int, *, ending: bool) -> None:
+        """Begin as one of the walks does; half of those that end the direct subscription stop right before it."""
+        last = [place for place, (step, _) in enumerate(walk.answers) if step in {"cancel-direct", "let-run"}]
+        many = last[-1] if last and ending else max(len(walk.answers) - left, 0)
+        for _, raw in walk.answers[:many]:
             self.record(self.now(), raw)
 
     @precondition(lambda self: not self.now().ended)
@@ -131,13 +128,28 @@ class Machine(RuleBasedStateMachine):
         state = self.now()
         self.record(state, data.draw(answers_to(state.step)))
 
+    @precondition(lambda self: self.now().step.id in {"cancel-direct", "let-run"})
+    @rule(data=st.data(), hours=st.sampled_from([0, 1, *HOURS]))
+    def linger(self, data: st.DataObject, hours: int) -> None:
+        """Before the end of the direct subscription: wait, show something once more or not, and then confirm."""
+        if hours:
+            self.pass_time(timedelta(hours=hours, minutes=data.draw(st.integers(0, 1))))
+        for _ in range(data.draw(st.integers(0, 2))):
+            self.show(data)
+        state = self.now()
+        if isinstance(state.step, Task):
+            self.record(state, {"confirm": f"{state.step.confirm} {RUN}"} if state.step.confirm else "done")
+
     @precondition(lambda self: not self.now().ended)
     @rule(steps=st.integers(1, 6))
     def go_on(self, steps: int) -> None:
         """Give the answers that lead on; what was corrected before must not be forgotten on the way."""
         for _ in range(steps):
             state = self.now()
-            if not state.ended:
+            stale = [lock.stale for lock in state.locks if lock.stale]
+            if stale:
+                self.record(self.run.state(stale[0]), GOOD[stale[0].step])
+            elif not state.ended:
                 self.record(state, GOOD.get(state.step.id, "done"))
 
     @precondition(lambda self: any(visit.answer for visit in self.now().trail))
@@ -147,6 +159,40 @@ class Machine(RuleBasedStateMachine):
         telling = [visit for visit in answered if isinstance(visit.step, Gate | Inventory)] or answered
         visit = data.draw(st.one_of(st.sampled_from(answered), st.sampled_from(telling)))
         self.record(self.run.state(visit.key), data.draw(answers_to(visit.step)))
+
+    @precondition(lambda self: self.now().trail)
+    @rule(hours=st.sampled_from(HOURS), minutes=st.integers(0, 1))
+    def wait(self, hours: int, minutes: int) -> None:
+        self.pass_time(timedelta(hours=hours, minutes=minutes))
+
+    def pass_time(self, span: timedelta) -> None:
+        """Let time pass: it makes verdicts stale and locks steps, and moves nothing else."""
+        before = self.now()
+        self.moment += span
+        after = self.now()
+        assert (after.key, after.trail, after.stops, after.status) == (
+            before.key,
+            before.trail,
+            before.stops,
+            before.status,
+        )
+        assert set(before.stale) <= set(after.stale)
+        assert len(before.locks) <= len(after.locks)
+
+    @precondition(lambda self: any(isinstance(visit.step, Gate) and visit.answer for visit in self.now().trail))
+    @rule(data=st.data())
+    def show_anew(self, data: st.DataObject) -> None:
+        self.show(data)
+
+    def show(self, data: st.DataObject) -> None:
+        """Show something for a gate that has an answer: the same, or whatever there is."""
+        gates = [visit for visit in self.now().trail if isinstance(visit.step, Gate) and visit.answer]
+        if not gates:
+            return
+        visit = data.draw(st.sampled_from(gates[-3:]))
+        assert isinstance(visit.step, Gate)
+        usual = st.sampled_from([GOOD.get(visit.step.id, REASON), CROWD])
+        self.record(self.run.state(visit.key), data.draw(st.one_of(usual, shown_to(visit.step))))
 
     @rule()
     def undo(self) -> None:
@@ -170,21 +216,35 @@ class Machine(RuleBasedStateMachine):
 
     def record(self, state: State, raw: Any) -> None:  # noqa: ANN401 - any answer
         before, events = self.run.answers, self.run.events
+        self.moment += timedelta(minutes=1)
         if isinstance(raw, dict) and isinstance(raw.get("file"), Stock):  # a walk's table holds the export itself
             raw = {**raw, "file": "moved.json" if PLAN in raw["file"].by_item() else "enough.json"}
         try:
             value = self.run.take(state.step, raw, self.folder)
             changed = self.run.record(state.key, value, via="test")
-        except (LockedError, AnswerError):
+        except (LockedError, AnswerError) as error:
             assert self.run.events == events, "what is refused leaves no trace"
+            if any(lock.stale for lock in state.locks):
+                event(f"{state.step.id} refused: stale")
+            note(f"{state.key.text()} refused: {error.message.english()}")
             return
+        note(f"{self.moment:%d %H:%M} {state.key.text()}: {raw}")
         assert self.run.events[: len(events)] == events, "the journal only grows"
         assert set(before.given) <= set(self.run.answers.given), "a correction takes nothing away"
         if changed and isinstance(state.step, Task) and state.step.irreversible:
             happened = before.happened.get(state.key)
             assert not happened or state.basis in happened.bases or "reason" in value
             self.confirmed.add(state.key)
-            open_at(self.now(), state.key, self.run.events)
+            self.witness(state.key)
+
+    def witness(self, key: Key) -> None:
+        """See that the last confirmation in the journal was not recorded around its gates."""
+        confirmed = [one for one in self.run.events if one.kind == ANSWERED][-1]
+        assert confirmed.body["key"] == key.text()
+        way = [visit.key.text() for visit in self.now().trail]
+        testify(self.run.events, confirmed, way[: way.index(key.text())])
+        self.witnessed.add(confirmed.seq)
+        event(f"{key.step} confirmed")
 
     # What must hold.
 
@@ -200,51 +260,8 @@ class Machine(RuleBasedStateMachine):
 
     @invariant()
     def replay_gives_the_same_state(self) -> None:
-        stored = [event._replace(body=json.loads(json.dumps(event.body))) for event in self.run.events]
-        assert walk(self.run.guide, "migrate", fold(stored), run=RUN) == self.run.state()
-        answered = [event for event in stored if event.kind == ANSWERED and event.body["irreversible"]]
-        assert {Key.read(event.body["key"]) for event in answered} == self.confirmed
-
-
-def open_at(state: State, key: Key, events: Sequence[Event]) -> None:
-    """Fail unless every gate that a step requires has passed on this way, on these inputs, with none after it."""
-    keys = [visit.key for visit in state.trail]
-    before = state.trail[: keys.index(key)]
-    gates = GATES[key.step]
-    if gates == ENDING and latest(before, "users").way == "other-product":
-        gates = (*gates, "users-ready")
-    for gate in gates:
-        visit = latest(before, gate)
-        assert visit.verdict is not None
-        assert visit.verdict.passes, f"{key.step} was confirmed although {gate} does not pass"
-        place = before.index(visit)
-        if visit.answer:  # what was shown, or reasoned, was about the inputs as they are now
-            then = fold(event for event in events if event.seq <= visit.answer.seq).given
-            fed = [one for one in before[:place] if one.key.step in FEEDS[gate] and one.answer]
-            assert all(one.answer and then[one.key].value == one.answer.value for one in fed), f"{gate} is stale"
-        after = before[place + 1 :]
-        assert not FEEDS[gate] & {one.key.step for one in after if one.answer}, f"{gate} is older than its inputs"
-    if key.step == "place-order":
-        held, ordered = (latest(before, f"count-{name}") for name in ("current", "ordered"))
-        assert ordered.answer is not None
-        mapped = {item for item, _, _ in ordered.answer.value.get("map", ())}
-        assert all(counts(ordered)[item] >= count for item, count in counts(held).items() if item not in mapped)
-    elif key.step == "attach":
-        assert latest(before, "count-before").answer
-    else:
-        covers = latest(before, "covers-alone").answer
-        assert covers is not None
-        assert covers.value["direct-unchanged"] is True
-
-
-def latest(visits: Sequence[Visit], step: str) -> Visit:
-    found = [visit for visit in visits if visit.key.step == step and not visit.key.path]
-    assert found, f"{step} was never reached"
-    return found[-1]
-
-
-def counts(visit: Visit) -> dict[str, Decimal]:
-    assert visit.answer is not None
-    holdings = stock_from_json(visit.answer.value).holdings
-    assert all(held.known for held in holdings), "what has no name passed a gate"
-    return {held.item: held.quantity for held in holdings if held.quantity is not None}
+        stored = [one._replace(body=json.loads(json.dumps(one.body))) for one in self.run.events]
+        assert walk(self.run.guide, "migrate", fold(stored), run=RUN, now=self.moment) == self.now()
+        answered = [one for one in stored if one.kind == ANSWERED and one.body["irreversible"]]
+        assert {Key.read(one.body["key"]) for one in answered} == self.confirmed
+        assert {one.seq for one in answered} == self.witnessed, "each was seen to be open when it was recorded"

@@ -18,7 +18,8 @@ from licwizard.env import Env
 from licwizard.load.catalogue import load_catalogue
 from licwizard.session import run as session
 from licwizard.session.guides import open_guide
-from tests.core.machine import Machine, write_exports
+from tests.core.machine import Machine
+from tests.core.machine_files import write_files
 
 
 class Shelf:
@@ -74,7 +75,7 @@ def in_memory(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def runs(folder: Path, *, examples: int, steps: int) -> None:
-    write_exports(folder)
+    write_files(folder)
     machine = type("Here", (Machine,), {"folder": folder})
     run_state_machine_as_test(machine, settings=settings(max_examples=examples, stateful_step_count=steps))
 
