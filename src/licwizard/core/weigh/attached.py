@@ -21,7 +21,7 @@ from licwizard.core.weigh.explanations import (
 )
 from licwizard.core.weigh.growth import Growth, growth
 from licwizard.core.weigh.named import of_the_order
-from licwizard.core.weigh.notes import line_notes, trials
+from licwizard.core.weigh.notes import line_notes, no_ids, trials
 from licwizard.core.weigh.weighed import Explanation, Proof, Weighed, WeighedLine, assigned, quantity, undecided
 
 _TOGETHER = frozenset({"add_on", "tenant"})
@@ -52,7 +52,7 @@ def attached(
         explanation, verdict = in_the_way, "unknown"
     if verdict == "unknown" and explanation is not NOT_COUNTED:
         lines = tuple(map(undecided, lines))
-    notes = (*unnamed_tenant(before, after), *trials(after))
+    notes = (*unnamed_tenant(before, after), *no_ids(before, after), *trials(after))
     if verdict == "proved" and grown.direct_ended(before, before.by_item()):
         notes += (ENDED.message,)
     return Weighed(verdict, explanation, lines, notes)

@@ -22,7 +22,7 @@ from licwizard.core.weigh.explanations import (
     another_tenant,
 )
 from licwizard.core.weigh.needs import needs, with_people
-from licwizard.core.weigh.notes import line_notes, trials
+from licwizard.core.weigh.notes import line_notes, no_ids, trials
 from licwizard.core.weigh.weighed import PROOFS, Direct, Explanation, Proof, Weighed, WeighedLine, assigned, quantity
 from licwizard.messages import Message, msg
 
@@ -47,7 +47,7 @@ def cancelled(
     `both` is an export from when old and new licences stood side by side; `people` what became of each
     user. Both may be left out; then nothing is said of what they would show.
     """
-    notes = (*unnamed_tenant(before, after), *trials(after), *_people_notes(people))
+    notes = (*unnamed_tenant(before, after), *no_ids(before, after), *trials(after), *_people_notes(people))
     affected = people.affected if people else ()
     exports = (before, after, *((both,) if both else ()))
     known = tenants(*exports)

@@ -25,7 +25,7 @@ from licwizard.core.weigh.explanations import (
 from licwizard.core.weigh.growth import Growth, growth
 from licwizard.core.weigh.named import in_tenant_words
 from licwizard.core.weigh.needs import UNCOUNTED, Needs, needs, with_people
-from licwizard.core.weigh.notes import line_notes, trials
+from licwizard.core.weigh.notes import line_notes, no_ids, trials
 from licwizard.core.weigh.weighed import PROOFS, Explanation, Weighed, WeighedLine, assigned, quantity
 
 _Held = Mapping[str, Holding]
@@ -60,7 +60,7 @@ def covers(
     know is sought under the item that a substitution names.
     """
     grown = growth(before, now)
-    notes = (*unnamed_tenant(before, now), *trials(now))
+    notes = (*unnamed_tenant(before, now), *no_ids(before, now), *trials(now))
     explanation = _doubt(before, ordered, now, grown, substitutions, direct_unchanged=direct_unchanged)
     if explanation:
         return Weighed("unknown", explanation, (), notes)

@@ -26,3 +26,12 @@ def trials(after: Stock) -> tuple[Message, ...]:
     """Return a note on trials: they are not owned, and set aside (C4)."""
     items = tuple(sorted({out.item for out in after.left_out if out.reason == TRIAL}))
     return (msg("Trials are set aside: {items}.", items=items),) if items else ()
+
+
+def no_ids(before: Stock, after: Stock) -> tuple[Message, ...]:
+    """Return a note where a list of subscriptions counts as a sum: one without an id could be any."""
+    return tuple(
+        msg("{path} lists subscriptions without an id, so it counts as a sum.", path=stock.source.path)
+        for stock in (before, after)
+        if stock.source and not stock.source.pooled and not all(one.id for one in stock.subscriptions)
+    )
