@@ -19,9 +19,13 @@ else:
         terminals: list[Terminal] = []
 
         def begin(
-            *arguments: str, environ: dict[str, str] | None = None, columns: int = 100, redirected: str = ""
+            *arguments: str,
+            environ: dict[str, str] | None = None,
+            columns: int = 100,
+            redirected: str = "",
+            first: str = "",
         ) -> Terminal:
-            terminals.append(Terminal(arguments, environ=environ, columns=columns, redirected=redirected))
+            terminals.append(Terminal(arguments, environ=environ, columns=columns, redirected=redirected, first=first))
             return terminals[-1]
 
         yield begin

@@ -55,7 +55,7 @@ class _Screen(pyte.HistoryScreen):
 class Terminal:
     """`licwizard ARGUMENTS` in a terminal of its own, until it is left."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what a terminal can be given
         self,
         arguments: Sequence[str],
         *,
@@ -63,8 +63,12 @@ class Terminal:
         columns: int = 100,
         rows: int = 70,
         redirected: str = "",
+        first: str = "",
     ) -> None:
-        """Start the program; `redirected` is what a shell would be told behind it, such as `<FILE`."""
+        """Start the program; `redirected` is what a shell would be told behind it, such as `<FILE`.
+
+        The code in `first` is run in its process before anything else.
+        """
         self._environ = {**os.environ, **(environ or {})}
         self.accessible = (
             bool({"--accessible", "never"}.intersection(arguments))
@@ -76,7 +80,7 @@ class Terminal:
         self._over = False
         self._child: Any = pexpect.spawn(  # typed without half of what it has
             "/bin/sh",
-            ["-c", f'exec "$@" {redirected}', "sh", sys.executable, "-m", "licwizard", *arguments],
+            ["-c", f'exec "$@" {redirected}', "sh", sys.executable, *_program(first), *arguments],
             dimensions=(rows, columns),
             env=self._environ,
             timeout=PATIENCE,
@@ -245,6 +249,12 @@ class Terminal:
 
     def _seen(self) -> str:
         return "\n".join(line for line in self.lines[-80:] if line)
+
+
+def _program(first: str) -> list[str]:
+    if not first:
+        return ["-m", "licwizard"]
+    return ["-c", f"{first}\nimport runpy\nrunpy.run_module('licwizard', run_name='__main__', alter_sys=True)"]
 
 
 def _text(cells: Mapping[int, pyte.screens.Char]) -> str:
