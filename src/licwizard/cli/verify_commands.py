@@ -148,7 +148,7 @@ def _reading(say: Translator) -> list[Parameter]:
         _option("maps", list[str] | None, typer.Option("--map", metavar="CURRENT=ORDERED[:N]", help=mapped)),
         _text("map_file", "FILE", say("A file of such mappings: YAML, JSON or CSV.")),
         _option("everything", bool, typer.Option("--all", help=say("All items, not only Customer Engagement."))),
-        _text("sheet", "NAME", say("Sheet of a workbook; the first if left out.")),
+        _text("sheet", "NAME", say("Sheet of a workbook, where several hold a table.")),
         _text("encoding", "NAME", say("Encoding of the files, where they do not say.")),
         _text("format_in", "FORMAT", say("Read the files as this format, whatever they seem.")),
         _text("max_size", "MB", say("Largest file that is read; 64 if left out.")),

@@ -36,7 +36,7 @@ def refuse_uncounted(cells: Sequence[object], file: str, line: int) -> None:
             "users-export",
             where,
             msg("this is a list of users, not of licences that are owned"),
-            msg("export the licences: {where}", where="Billing > Licenses > Export"),
+            msg("export the licences: {where}", where=msg("Billing > Licenses > Export")),
         )
     graph = bool(folded & {"skupartnumber", "skuid"})
     if graph and not folded & _ENABLED and "prepaidunits" in folded:
@@ -61,7 +61,7 @@ def refuse_uncounted(cells: Sequence[object], file: str, line: int) -> None:
             "no-owned-count",
             where,
             msg("the column of expired licences is missing, without which the total does not say what is owned"),
-            msg("export the list with all its columns: {where}", where="Billing > Licenses > Export"),
+            msg("export the list with all its columns: {where}", where=msg("Billing > Licenses > Export")),
         )
 
 
