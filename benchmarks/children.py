@@ -1,4 +1,4 @@
-"""Whole processes, measured from outside: wall-clock time, and the most memory that they held."""
+"""Whole processes, measured from outside: wall-clock time, processor time, and the most memory that they held."""
 
 import os
 import subprocess
@@ -10,17 +10,22 @@ from typing import NamedTuple
 
 
 class Run(NamedTuple):
-    """What one process took: seconds, and bytes at its peak (0 on Windows, which does not say)."""
+    """What one process took: seconds by the clock and of processors, and bytes at its peak.
+
+    The last two are 0 on Windows, which does not say. A peak is never less than what the parent held at the start.
+    """
 
     seconds: float
+    busy: float
     peak: int
 
 
 class Taken(NamedTuple):
-    """What several runs took: the median and least seconds, and the median of the peaks."""
+    """What several runs took: the median and least seconds, and the medians of the rest."""
 
     middle: float
     least: float
+    busy: float
     peak: float
 
 
@@ -31,15 +36,16 @@ def run(command: Sequence[str], environ: Mapping[str, str], codes: Sequence[int]
         command, env=environ, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
     if sys.platform == "win32":
-        code, peak = process.wait(), 0
+        code, busy, peak = process.wait(), 0.0, 0
     else:
         _, status, used = os.wait4(process.pid, 0)
         code = process.returncode = os.waitstatus_to_exitcode(status)
+        busy = used.ru_utime + used.ru_stime
         peak = used.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
     seconds = perf_counter() - begin
     if code not in codes:
         sys.exit(f"{' '.join(command)} returned {code}")
-    return Run(seconds, peak)
+    return Run(seconds, busy, peak)
 
 
 def in_turn(
@@ -59,4 +65,4 @@ def in_turn(
 
 def _taken(runs: Sequence[Run]) -> Taken:
     seconds = [one.seconds for one in runs]
-    return Taken(median(seconds), min(seconds), median(one.peak for one in runs))
+    return Taken(median(seconds), min(seconds), median(one.busy for one in runs), median(one.peak for one in runs))
