@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from licwizard.load.exports.export import Export
+from licwizard.load.exports.layout import titles_of
 from licwizard.load.exports.rows import read_rows
 from licwizard.load.exports.uncounted import NET_TYPE, net_type
 
 FORMAT = "table-csv"
-_FIELD = re.compile(r"([^\W\d_][^:]*?) *( : | :$)(.*)")
+_FIELD = re.compile(r"([^\W\d_][^:]*?)( : | :$)(.*)")
 _FEW = 2
 
 
@@ -27,11 +28,11 @@ def read_format_list(text: str, name: str, *, form: str = "") -> Export:
     """Return the lines of a list; raises SourceError where it names a .NET type for the units (C3)."""
     if NET_TYPE in text:
         raise net_type(name)
-    return read_rows(_rows(text), name=name, plain=FORMAT, form=form)
+    return read_rows(_rows(text, name), name=name, plain=FORMAT, form=form)
 
 
-def _rows(text: str) -> Iterator[tuple[int, Sequence[object]]]:
-    blocks: list[tuple[int, dict[str, str]]] = []
+def _rows(text: str, name: str) -> Iterator[tuple[int, Sequence[object]]]:
+    blocks: list[tuple[int, dict[str, list[str]]]] = []
     fresh = True
     field = ""
     for number, line in enumerate(text.splitlines(), 1):
@@ -39,13 +40,14 @@ def _rows(text: str) -> Iterator[tuple[int, Sequence[object]]]:
         if not line.strip():
             fresh = True
         elif match and not line.startswith(" "):
-            if fresh or match[1] in blocks[-1][1]:
+            field = match[1].rstrip(" ")
+            if fresh or field in blocks[-1][1]:
                 blocks.append((number, {}))
-            fresh, field = False, match[1]
-            blocks[-1][1][field] = match[3].strip()
+            fresh = False
+            blocks[-1][1][field] = [match[3].strip()]
         elif blocks and field:
-            blocks[-1][1][field] += line.strip()
-    titles = list(dict.fromkeys(title for _, block in blocks for title in block))
+            blocks[-1][1][field].append(line.strip())
+    titles = titles_of((block for _, block in blocks), name)
     yield 0, titles
     for number, block in blocks:
-        yield number, [block.get(title) for title in titles]
+        yield number, ["".join(block[title]) if title in block else None for title in titles]

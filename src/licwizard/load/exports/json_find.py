@@ -47,7 +47,7 @@ class Survey(NamedTuple):
 def survey(value: Any, name: str, kinds: Sequence[Callable[[Row], bool]]) -> Survey:  # noqa: ANN401 - any JSON
     """Return what a document holds, level by level; the inside of a row is not searched."""
     found = Survey(name, {}, [])
-    level = [value]
+    level = [value] if _holds(value) else []
     while level:
         below: list[Any] = []
         for one in level:

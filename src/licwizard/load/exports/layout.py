@@ -1,7 +1,7 @@
 """What a table's header says: which column plays which role; names compare without case, blanks and dashes."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
@@ -15,6 +15,9 @@ from licwizard.messages import Message, msg
 
 # A column's names, the surest first: those further down count only where there is none above.
 Names = tuple[frozenset[str], ...]
+# More are in no export; each row of a list would be as wide as all of them together, and a header is sought often
+_MOST_TITLES = 200
+_MOST_COLUMNS = 1_000
 _FOLDED = re.compile(r"[\s\-_.:\u200b\u2010-\u2015\u2212\ufeff]+")
 
 
@@ -36,6 +39,15 @@ def text_of(cell: object) -> str:
 def is_blank(cells: Sequence[object]) -> bool:
     """Return whether a row holds nothing."""
     return not any(cell is not None and (not isinstance(cell, str) or cell.strip()) for cell in cells)
+
+
+def titles_of(rows: Iterable[Iterable[str]], file: str) -> list[str]:
+    """Return the titles of rows that each name their own; raises SourceError for more than any table has."""
+    titles = dict.fromkeys(title for row in rows for title in row)
+    if len(titles) > _MOST_TITLES:
+        problem = msg("the rows have more than {limit} different columns", limit=_MOST_TITLES)
+        raise source_error("not-a-table", file, problem, msg("give each row the same columns"))
+    return list(titles)
 
 
 class Header(NamedTuple):
@@ -125,8 +137,13 @@ class Layout(NamedTuple):
 
     def matches(self, cells: Sequence[object], file: str, line: int, *, ragged: bool) -> Header | None:
         """Return the header if this row is one; raises SourceError where two columns could play one role."""
+        if len(cells) > _MOST_COLUMNS:
+            return None
         folded = [fold(cell) for cell in cells]
         if len(folded) - folded.count("") < len(self.required):
+            return None
+        # Most rows that are looked at are no header of most kinds, and this tells it soonest
+        if any(all(tier.isdisjoint(folded) for tier in self.columns[role]) for role in self.required):
             return None
         found: dict[str, list[int]] = {}
         taken: set[int] = set()

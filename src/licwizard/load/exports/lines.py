@@ -89,7 +89,8 @@ class Lines:
 
     def _is_beside(self, cells: Sequence[object]) -> bool:
         """Return whether a row of an order has neither item nor count, only money or a remark."""
-        return self.header.has("part") and not text_of(cells[self.header.columns["count"]])
+        of_an_order = self.header.has("part") and self.header.has("item")
+        return of_an_order and not text_of(cells[self.header.columns["count"]])
 
 
 def records(header: Header, rows: Stream) -> tuple[Row, ...]:

@@ -8,9 +8,10 @@ from licwizard.load.exports.rows import read_rows
 from licwizard.load.exports.uncounted import M365, only_assigned
 
 FORMAT = "table-markdown"
-_RULE = re.compile(r"\s*[|+]?\s*:?[-=]+:?\s*(?:[|+]\s*:?[-=]+:?\s*)*[|+]?\s*")
+# Of a line without blanks around it: two runs of blanks beside each other would be tried in every way
+_RULE = re.compile(r"[|+]?\s*:?[-=]+:?\s*(?:[|+]\s*:?[-=]+:?\s*)*[|+]?")
 _PIPE = re.compile(r"(?<!\\)((?:\\\\)*)\|")
-_PROPERTIES = re.compile(r"^\|?\s*skuPartNumber\s*\|", re.MULTILINE)
+_PROPERTIES = re.compile(r"^\|?[ \t]*skuPartNumber[ \t]*\|", re.MULTILINE)
 
 
 def is_markdown(text: str) -> bool:
@@ -40,7 +41,7 @@ def _rows(text: str) -> Iterator[tuple[int, Sequence[object]]]:
 
 
 def _is_rule(line: str) -> bool:
-    return ("|" in line or "+" in line) and _RULE.fullmatch(line) is not None
+    return ("|" in line or "+" in line) and _RULE.fullmatch(line.strip()) is not None
 
 
 def _cells(line: str, *, outer: bool) -> list[str]:

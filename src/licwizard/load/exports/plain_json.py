@@ -130,6 +130,10 @@ def _counts(value: Any) -> bool:  # noqa: ANN401
 
 
 def _entry(item: str, count: Any, where: str) -> Entry:  # noqa: ANN401
+    if not item.strip():
+        raise source_error(
+            "not-a-table", where, msg("this line names no item"), msg("export it again, or take out the line")
+        )
     try:
         amount = count if isinstance(count, str) else _number(count)
         if isinstance(amount, str):

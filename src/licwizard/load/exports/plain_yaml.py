@@ -7,7 +7,7 @@ from typing import Any
 from licwizard.core.stock import Entry
 from licwizard.errors import LicwizardError, SourceError
 from licwizard.load.exports.export import Export
-from licwizard.load.exports.layout import number
+from licwizard.load.exports.layout import number, titles_of
 from licwizard.load.exports.rows import read_rows
 from licwizard.load.source import source_error
 from licwizard.load.yaml import Document, read_yaml
@@ -15,7 +15,9 @@ from licwizard.messages import Message, msg
 
 FORMAT = "table-yaml"
 _LINE = re.compile(
-    r"""\s*(?:-\s+)*(?:"[^"]*"|'[^']*'|[^,;\t|"'\s][^,;\t|]*?)\s*:(?:\s.*)?|\s*-(?:\s.*)?|---.*|\s*\#.*|%YAML.*"""
+    # What is taken is not given back, or a long line would be tried in very many ways
+    r"""\s*+(?:-\s++)*+(?:"[^"]*"|'[^']*'|[^,;\t|"'\s](?:[^,;\t|:]|:(?=\S))*+)\s*+:(?:\s.*)?"""
+    r"""|\s*+-(?:\s.*)?|---.*|\s*\#.*|%YAML.*"""
 )
 _LOOKED_AT = 20
 _ADVICE = msg("write a line such as {line} for each item", line="professional: 50")
@@ -55,7 +57,7 @@ def _entry(document: Document, item: str, count: Any) -> Entry:  # noqa: ANN401 
 
 
 def _rows(document: Document, rows: Sequence[dict[str, Any]]) -> Iterator[tuple[int, Sequence[object]]]:
-    titles = list(dict.fromkeys(key for row in rows for key in row))
+    titles = titles_of(rows, document.name)
     yield document.place(()).line, titles
     for at, row in enumerate(rows):
         for key, value in row.items():

@@ -12,8 +12,8 @@ from licwizard.load.source import source_error
 from licwizard.messages import msg
 
 FORMAT = "table-csv"
-_RULE = re.compile(r"\s*(?:#|//)?\s*(?:-{2,}|={2,})(?:\s+(?:-{2,}|={2,}))+\s*")
-_COMMENT = re.compile(r"(\s*)(#|//)")
+_RULE = re.compile(r"(?:#|//)?\s*(?:-{2,}|={2,})(?:\s+(?:-{2,}|={2,}))+")  # of a line without blanks around it
+_COMMENT = re.compile(r"^(\s*)(#|//)")
 _DASHES = re.compile(r"-{2,}|={2,}")
 _AWAY = re.compile(r"\s{2,}|\s+(?=-+>|<-|\#|//)")
 _CUT = ("...", "…")
@@ -21,7 +21,7 @@ _CUT = ("...", "…")
 
 def is_ruled(text: str) -> bool:
     """Return whether a text has a rule of dashes for two columns or more."""
-    return any(_RULE.fullmatch(line) for line in text.splitlines())
+    return any(map(_is_rule, text.splitlines()))
 
 
 def read_ruled(text: str, name: str, *, form: str = "") -> Export:
@@ -40,12 +40,16 @@ def read_ruled(text: str, name: str, *, form: str = "") -> Export:
 
 def _rows(text: str) -> Iterator[tuple[int, Sequence[object]]]:
     lines = [_uncommented(line).expandtabs(8).rstrip() for line in text.splitlines()]
-    at = next(number for number, line in enumerate(lines) if _RULE.fullmatch(line))
+    at = next(number for number, line in enumerate(lines) if _is_rule(line))
     spans = [match.span() for match in _DASHES.finditer(lines[at])]
     for number, line in enumerate(lines[at - 1 :] if at else lines, max(at, 1)):
-        if not line.strip() or _RULE.fullmatch(line):
+        if not line.strip() or _is_rule(line):
             continue
         yield number, _cells(line, spans)
+
+
+def _is_rule(line: str) -> bool:
+    return _RULE.fullmatch(line.strip()) is not None
 
 
 def _uncommented(line: str) -> str:
