@@ -129,7 +129,7 @@ class Machine(RuleBasedStateMachine):
         self.record(state, data.draw(answers_to(state.step)))
 
     @precondition(lambda self: self.now().step.id in {"cancel-direct", "let-run"})
-    @rule(data=st.data(), hours=st.sampled_from([0, 1, *HOURS]))
+    @rule(data=st.data(), hours=st.sampled_from([0] * 6 + [1, *HOURS]))
     def linger(self, data: st.DataObject, hours: int) -> None:
         """Before the end of the direct subscription: wait, show something once more or not, and then confirm."""
         if hours:
@@ -192,7 +192,7 @@ class Machine(RuleBasedStateMachine):
         visit = data.draw(st.sampled_from(gates[-3:]))
         assert isinstance(visit.step, Gate)
         usual = st.sampled_from([GOOD.get(visit.step.id, REASON), CROWD])
-        self.record(self.run.state(visit.key), data.draw(st.one_of(usual, shown_to(visit.step))))
+        self.record(self.run.state(visit.key), data.draw(st.one_of(usual, usual, shown_to(visit.step))))
 
     @rule()
     def undo(self) -> None:
@@ -225,7 +225,8 @@ class Machine(RuleBasedStateMachine):
         except (LockedError, AnswerError) as error:
             assert self.run.events == events, "what is refused leaves no trace"
             if any(lock.stale for lock in state.locks):
-                event(f"{state.step.id} refused: stale")
+                age = any("older than" in lock.why.english() for lock in state.locks)
+                event(f"{state.step.id} refused: {'too old' if age else 'more people'}")
             note(f"{state.key.text()} refused: {error.message.english()}")
             return
         note(f"{self.moment:%d %H:%M} {state.key.text()}: {raw}")

@@ -83,10 +83,12 @@ def stale_by(way: Way, visit: Visit, moment: Moment) -> Message | None:
 def too_old(visit: Visit, source: Source) -> Message | None:
     """Return a warning where a file was older, when it was shown, than the verdict on it may become.
 
-    A warning only, for the date of a file is often that of a copy.
+    A warning only, for the date of a file is often that of a copy. A list of users from before has to be old.
     """
     gate, answer = visit.step, visit.answer
     if not isinstance(gate, Gate) or gate.fresh is None or answer is None or not source.taken:
+        return None
+    if source.path == ((answer.value.get("people") or {}).get("before") or {}).get("path"):
         return None
     age = answer.at - datetime.fromisoformat(source.taken)
     if age <= timedelta(hours=gate.fresh.hours):
