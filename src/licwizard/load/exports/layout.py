@@ -15,9 +15,8 @@ from licwizard.messages import Message, msg
 
 # A column's names, the surest first: those further down count only where there is none above.
 Names = tuple[frozenset[str], ...]
-# More are in no export; each row of a list would be as wide as all of them together, and a header is sought often
+# More are in no export, and each row of a list would be as wide as all of them together
 _MOST_TITLES = 200
-_MOST_COLUMNS = 1_000
 _FOLDED = re.compile(r"[\s\-_.:\u200b\u2010-\u2015\u2212\ufeff]+")
 
 
@@ -137,13 +136,8 @@ class Layout(NamedTuple):
 
     def matches(self, cells: Sequence[object], file: str, line: int, *, ragged: bool) -> Header | None:
         """Return the header if this row is one; raises SourceError where two columns could play one role."""
-        if len(cells) > _MOST_COLUMNS:
-            return None
         folded = [fold(cell) for cell in cells]
         if len(folded) - folded.count("") < len(self.required):
-            return None
-        # Most rows that are looked at are no header of most kinds, and this tells it soonest
-        if any(all(tier.isdisjoint(folded) for tier in self.columns[role]) for role in self.required):
             return None
         found: dict[str, list[int]] = {}
         taken: set[int] = set()

@@ -6,13 +6,14 @@ from licwizard.core.numbers import split_unit
 from licwizard.errors import LicwizardError, SourceError
 from licwizard.load.exports import admin_centre, graph_csv, msol, order_lines, plain_table
 from licwizard.load.exports.export import Export
-from licwizard.load.exports.layout import Header, Layout, is_blank, text_of
+from licwizard.load.exports.layout import Header, Layout, fold, is_blank, text_of
 from licwizard.load.exports.stream import Numbered, Stream, stream_of
 from licwizard.load.exports.uncounted import refuse_assigned, refuse_uncounted
 from licwizard.load.source import source_error
 from licwizard.messages import Message, msg
 
 SEARCHED = 50
+_MOST_COLUMNS = 1_000  # more are in no export, and a header is sought in all of them, again and again
 RAGGED = {"table-xlsx", "table-json", "table-yaml"}
 _KNOWN = (
     graph_csv.MG,
@@ -21,6 +22,10 @@ _KNOWN = (
     msol.LAYOUT,
     admin_centre.LAYOUT,
     order_lines.LAYOUT,
+)
+# A row without any of these is no header, and most that are looked at have none.
+_TITLES = frozenset[str]().union(
+    *(tier for one in (*_KNOWN, *plain_table.LAYOUTS) for tiers in one.columns.values() for tier in tiers)
 )
 _TWO, _THREE = 2, 3
 ADVICE = msg("write two columns, item and count, such as: {line}", line="CRMSTORAGE,5 GB")
@@ -75,9 +80,10 @@ def _found(above: Sequence[Numbered], name: str, plain: str, form: str) -> tuple
     if form:
         layouts = tuple(one for one in layouts if one.format == ("" if form == plain else form))
     for at, (line, cells) in enumerate(above):
+        titled = len(cells) <= _MOST_COLUMNS and not _TITLES.isdisjoint(map(fold, cells))
         if not form:
-            _refuse_if_unknown(cells, name, line)
-        for layout in layouts:
+            _refuse_if_unknown(cells, _KNOWN if titled else (), name, line)
+        for layout in layouts if titled else ():
             header = layout.matches(cells, name, line, ragged=plain in RAGGED)
             if header:
                 return at, layout, header
@@ -85,9 +91,9 @@ def _found(above: Sequence[Numbered], name: str, plain: str, form: str) -> tuple
     return None
 
 
-def _refuse_if_unknown(cells: Sequence[object], name: str, line: int) -> None:
+def _refuse_if_unknown(cells: Sequence[object], known: Iterable[Layout], name: str, line: int) -> None:
     """Raise SourceError where no known export has this header, and it is that of one without an owned count."""
-    if not any(layout.matches(cells, name, line, ragged=True) for layout in _KNOWN):
+    if not any(layout.matches(cells, name, line, ragged=True) for layout in known):
         refuse_uncounted(cells, name, line)
 
 
