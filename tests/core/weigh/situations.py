@@ -4,10 +4,14 @@ from tests.core.weigh.situations_after import CANCELLED, MATCHES
 from tests.core.weigh.situations_attached import ATTACHED
 from tests.core.weigh.situations_covers import COVERS
 
-# Where the direct term has ended, or people are more and licences fewer, no single value would mend it.
+# Two things are wrong in each of these, or the direct term has ended: no single value would mend it.
 NO_TWIN = frozenset(
     {
         "the direct term has ended, pooled",
+        "of two items one is there twice already",
+        "of three items a base licence and an add-on are missing",
+        "nobody counted people, and one item has no name",
+        "more people than licences, and storage was lost",
         "more people, and fewer licences than were held",
         "too few have come, and nobody counted people",
     }
