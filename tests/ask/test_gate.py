@@ -87,3 +87,16 @@ def test_a_turn_can_be_typed_where_a_path_is_asked() -> None:
 )
 def test_a_dragged_path_loses_what_the_terminal_put_around_it(typed: str, path: str) -> None:
     assert dropped_path(typed) == path
+
+
+def test_a_file_that_does_not_count_people_is_followed_by_one_that_does() -> None:
+    person, scene = dialogue("show-file", "subscriptions.json", "skus.json", "no")
+    given = person.ask(gate(uncounted=lambda path: path == "subscriptions.json"))
+    assert given == Given({"file": "subscriptions.json", "assigned": "skus.json"})
+    assert len(scene.told) == 1
+
+
+def test_a_file_that_counts_people_is_enough() -> None:
+    person, scene = dialogue("show-file", "skus.json", "no")
+    assert person.ask(gate(uncounted=lambda _: False)) == Given({"file": "skus.json"})
+    assert scene.told == []

@@ -1,5 +1,6 @@
 """`check`: how its files are to be read, where they do not say so themselves."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -81,3 +82,19 @@ def test_a_forced_format_of_json_is_read_as_such(licwizard: Call, tmp_path: Path
     held = graph(tmp_path / "held.json", sku("CRMSTANDARD", 50))
     forced = licwizard("check", "--format-in", "graph-subscribed-skus", "--current", held, "--ordered", held, "--json")
     assert (forced.code, forced.document["sources"][0]["format"]) == (0, "graph-subscribed-skus")
+
+
+def test_a_file_that_never_lists_all_of_a_tenant_says_so(licwizard: Call, tmp_path: Path) -> None:
+    line = {
+        "subscriptionId": "7291bfbf-1772-4c5b-a624-18b6152cd8cb",
+        "friendlyName": "Dynamics 365 - Additional Production Instance",
+        "quantity": 3,
+        "addonItems": [],
+    }
+    held = tmp_path / "transfer.json"
+    held.write_text(json.dumps({"status": "Active", "lineItems": [line]}), encoding="utf-8")
+    document = licwizard("check", "--current", held, "--ordered", "production instance=3", "--json").document
+    assert document["verdict"] == "enough"
+    assert any("only a part" in note for note in document["notes"])
+    whole = graph(tmp_path / "held.json", sku("CRMINSTANCE", 3))
+    assert not licwizard("check", "--current", whole, "--ordered", whole, "--json").document["notes"]

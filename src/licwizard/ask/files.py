@@ -31,6 +31,11 @@ def show_file(voice: Voice, question: GateQuestion, texts: MutableMapping[str, s
     if not path:
         return {}
     answer: dict[str, Any] = {"file": path}
+    if question.uncounted(path):
+        voice.tell(say("This file does not say how many people are assigned."))
+        title = say("Path of another export of the same day that does, such as subscribedSkus")
+        assigned = ask_path(voice, title, "assigned", texts, turns)
+        answer |= {"assigned": assigned} if assigned else {}
     if question.direct:
         title = say("The direct subscription did not change since the earlier count: is that so?")
         rows = (Row("yes", say("Yes")), Row("no", say("No")), Row("not-sure", say("Not sure")))

@@ -118,7 +118,8 @@ class GateQuestion(NamedTuple):
     """A gate that does not pass by itself: go back by an exit, show files, or type a reason.
 
     `users`: lists of users, before and after, may be shown too; `direct`: with a file it is asked
-    whether the direct subscription changed.
+    whether the direct subscription changed; `uncounted(path)`: whether a second file has to say who is
+    assigned what.
     """
 
     ref: str
@@ -129,6 +130,7 @@ class GateQuestion(NamedTuple):
     turns: tuple[Turn, ...]
     users: bool = False
     direct: bool = True
+    uncounted: Callable[[str], bool] = lambda _: False
 
 
 Question = ChoiceQuestion | TaskQuestion | InventoryQuestion | GateQuestion

@@ -12,6 +12,7 @@ from licwizard.i18n import Translator
 
 Add = Callable[..., None]
 Function = Callable[..., Any]
+_SIDES = ("before", "ordered", "after", "now", "assigned", "attached")
 _FORMS = ("text", "plain", "markdown", "csv", "github", "json")
 
 
@@ -31,7 +32,7 @@ def add_verify_commands(add: Add, add_group: Add, say: Translator) -> None:
     )
     add(
         "verify covers",
-        _verify("covers", [*_counted(say), _ordered(say), _now(say), _unchanged(say)], say),
+        _verify("covers", [*_counted(say), _ordered(say), *_now(say), _unchanged(say)], say),
         say("Example: licwizard verify covers --before before.json --ordered order.csv --now now.json"),
         say("Would the new licences alone carry everyone? Exit code 0: proved, 1: refuted, 3: cannot be decided."),
         _FORMS,
@@ -84,7 +85,7 @@ def _asked(given: Mapping[str, Any]) -> Any:  # noqa: ANN401 - of a module that 
     from licwizard.session.given import Asked  # noqa: PLC0415
 
     return Asked(
-        {role: given.get(role) or () for role in ("before", "ordered", "after", "now", "attached") if role in given},
+        {role: given.get(role) or () for role in _SIDES if role in given},
         {
             role: given[role.replace("-", "_")] or ""
             for role in ("users-before", "users-after")
@@ -119,9 +120,13 @@ def _after(say: Translator) -> Parameter:
     return _option("after", list[str] | None, typer.Option(metavar="B", help=about))
 
 
-def _now(say: Translator) -> Parameter:
+def _now(say: Translator) -> list[Parameter]:
     about = say("An export of the tenant from now, both subscriptions side by side.")
-    return _option("now", list[str] | None, typer.Option(metavar="N", help=about))
+    people = say("Another export from now that counts who is assigned, where that one does not.")
+    return [
+        _option("now", list[str] | None, typer.Option(metavar="N", help=about)),
+        _option("assigned", list[str] | None, typer.Option(metavar="P", help=people)),
+    ]
 
 
 def _unchanged(say: Translator) -> Parameter:

@@ -82,9 +82,16 @@ def _compared(env: Env, asked: Asked) -> _Compared:
     return _Compared(
         compare(current, ordered, mapped),
         tuple((role, source) for role, source in files if source),
-        unused(mapped, current, ordered),
+        (*unused(mapped, current, ordered), *_part_of_what_is_held(current)),
         catalogue,
     )
+
+
+def _part_of_what_is_held(current: Stock) -> tuple[Message, ...]:
+    source = current.source
+    if source is None or not source.complete or source.of_the_whole_tenant:
+        return ()
+    return (msg("{path} lists only a part of what a tenant holds; nothing is said of the rest", path=source.path),)
 
 
 def _stock(given: Sequence[str], option: str, catalogue: "Catalogue", asked: Asked, limit: int) -> Stock:

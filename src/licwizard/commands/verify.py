@@ -95,12 +95,13 @@ def _weighed(  # noqa: PLR0913 - what the three commands are given
         case "attached":
             return attached(before, stocks["ordered"], stocks["after"], mapped, direct_unchanged=settled)
         case "covers":
-            return covers(before, stocks["ordered"], stocks["now"], mapped, direct_unchanged=settled)
-    people = None
+            people = stocks.get("assigned")
+            return covers(before, stocks["ordered"], stocks["now"], mapped, direct_unchanged=settled, people=people)
+    judged = None
     if changes:
         left = frozenset(name.strip().casefold() for name in said.left)
-        people = judge_people(changes, mapped, left, everything=everything)
-    return cancelled(before, stocks["after"], mapped, both=stocks.get("attached"), people=people)
+        judged = judge_people(changes, mapped, left, everything=everything)
+    return cancelled(before, stocks["after"], mapped, both=stocks.get("attached"), people=judged)
 
 
 def _sources(stocks: Mapping[str, Stock], changes: Changes | None) -> tuple[tuple[str, Source], ...]:

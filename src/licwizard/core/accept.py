@@ -23,10 +23,11 @@ _YES = {True: "yes", False: "no"}
 
 
 class Read(NamedTuple):
-    """What the files that an answer names hold: an inventory, and two lists of users joined."""
+    """What the files that an answer names hold: an inventory, who is assigned what, two lists of users joined."""
 
     stock: Stock | None = None
     people: Changes | None = None
+    assigned: Stock | None = None
 
 
 def accept(step: Step, raw: Any, catalogue: Catalogue, *, run: str, read: Read = Read()) -> Any:  # noqa: ANN401, B008 - immutable
@@ -71,12 +72,12 @@ def _shape(step: Step, raw: Any, catalogue: Catalogue, read: Read) -> Any:  # no
             return raw
 
 
-_EVIDENCE = ("file", "users-before", "users-after")
+_EVIDENCE = ("file", "assigned", "users-before", "users-after")
 
 
 def _shown(raw: Mapping[str, Any], read: Read) -> dict[str, Any]:
     """Return a gate's answer; what files hold is read from the files."""
-    by_hand = [key for key in ("snapshot", "people") if key in raw]
+    by_hand = [key for key in ("snapshot", "people", "counted") if key in raw]
     if by_hand:
         raise AnswerError(
             "bad-answer",
@@ -94,6 +95,10 @@ def _shown(raw: Mapping[str, Any], read: Read) -> dict[str, Any]:
         value["snapshot"] = stock_to_json(read.stock)
     elif "file" in raw:
         value["file"] = raw["file"]
+    if read.assigned is not None:
+        value["counted"] = stock_to_json(read.assigned)
+    elif "assigned" in raw:
+        value["assigned"] = raw["assigned"]
     if read.people is not None:
         value["people"] = changes_to_json(read.people)
     if isinstance(value.get("left"), str):

@@ -106,7 +106,7 @@ def timeless(value: Any) -> Any:  # noqa: ANN401 - any answer
     """Return an answer without the dates of its files: one copied today holds what it held yesterday."""
     if not isinstance(value, dict):
         return value
-    plain = {key: timeless(value[key]) for key in ("snapshot", "people") if key in value}
+    plain = {key: timeless(value[key]) for key in ("snapshot", "counted", "people") if key in value}
     for key in ("source", "before", "after"):  # of an inventory, and of lists of users
         if isinstance(value.get(key), dict) and "taken" in value[key]:
             plain[key] = {name: one for name, one in value[key].items() if name != "taken"}

@@ -63,7 +63,7 @@ def _task(step: Task, value: Any, run: str) -> Message | None:  # noqa: ANN401 -
 def _gate(step: Gate, value: Any) -> Message | None:  # noqa: ANN401 - any JSON; one return a rule
     if not isinstance(value, dict) or not value:
         return msg("a gate's answer is {forms}", forms=_gate_forms(step))
-    unknown = set(value) - {"exit", "reason", "snapshot", "file", "people", "left", "direct-unchanged"}
+    unknown = set(value) - {"exit", "reason", "snapshot", "file", "people", "counted", "left", "direct-unchanged"}
     if unknown:
         return msg("'{key}' does not belong to a gate's answer", key=_short(min(unknown)))
     if "exit" in value:
@@ -84,8 +84,8 @@ def _gate(step: Gate, value: Any) -> Message | None:  # noqa: ANN401 - any JSON;
 
 def _evidence(step: Gate, value: Mapping[str, Any]) -> Message | None:
     weighs = evidence(step)
-    shown = {"file": "snapshot", "users": "people"}
-    if not any(shown[kind] in value for kind in weighs & set(shown)):
+    shown = {"file": "snapshot", "users": "people", "assigned": "counted"}
+    if not any(shown[kind] in value for kind in weighs & {"file", "users"}):
         return msg("a gate's answer is {forms}", forms=_gate_forms(step))
     for kind, key in shown.items():
         if key in value and kind not in weighs:
@@ -99,7 +99,7 @@ def _evidence(step: Gate, value: Mapping[str, Any]) -> Message | None:
 
 
 def evidence(step: Gate) -> frozenset[str]:
-    """Return what a gate weighs: `file`, `direct-unchanged`, `users`; nothing where its guide says so."""
+    """Return what a gate weighs: `file`, `direct-unchanged`, `assigned`, `users`; nothing where its guide says so."""
     return EVIDENCE.get(step.decides, frozenset()) if step.file else frozenset()
 
 
@@ -110,6 +110,8 @@ def _gate_forms(step: Gate) -> tuple[str, ...]:
         forms.append("{reason: TEXT}")
     if "direct-unchanged" in weighs:
         forms.append("{file: PATH, direct-unchanged: true}")
+        if "assigned" in weighs:
+            forms.append("{file: PATH, assigned: PATH}")
     elif "file" in weighs:
         forms.append("{file: PATH}")
     if "users" in weighs:

@@ -122,7 +122,8 @@ def _covers_alone(gate: Gate, inputs: Inputs, answer: Mapping[str, Any]) -> Verd
     if before is None or ordered is None:
         return _missing()
     now, settled = stock_from_json(answer["snapshot"]), bool(answer.get("direct-unchanged"))
-    return _weighed(covers(stock_from_json(before), *_pair(ordered, now), direct_unchanged=settled))
+    people = stock_from_json(answer["counted"]) if "counted" in answer else None
+    return _weighed(covers(stock_from_json(before), *_pair(ordered, now), direct_unchanged=settled, people=people))
 
 
 def _pair(
@@ -185,11 +186,12 @@ _DECIDERS: Mapping[str, Callable[[Gate, Inputs, Mapping[str, Any]], Verdict]] = 
     "cancelled": _cancelled,
 }
 DECIDES = tuple(_DECIDERS)
-# What each decision weighs: an export (and whether the direct subscription changed), lists of users.
+# What each decision weighs: an export (and whether the direct subscription changed), another one that says who is
+# assigned what, lists of users.
 EVIDENCE: Mapping[str, frozenset[str]] = {
     "order-matches": frozenset({"file"}),
     "attached": frozenset({"file", "direct-unchanged"}),
-    "covers-alone": frozenset({"file", "direct-unchanged"}),
+    "covers-alone": frozenset({"file", "direct-unchanged", "assigned"}),
     "users-ready": frozenset({"users"}),
     "cancelled": frozenset({"file", "users"}),
 }

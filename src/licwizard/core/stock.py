@@ -6,6 +6,11 @@ from typing import NamedTuple
 from licwizard.messages import Message, Name
 
 
+_NEVER_WHOLE = frozenset(
+    {"partner-center-transfer", "partner-center-reconciliation", "power-platform-tenant-capacity", "vl-order-lines"}
+)
+
+
 class Subscription(NamedTuple):
     """One subscription of an export that lists them: `units` whatever its status, dates as ISO text.
 
@@ -94,6 +99,11 @@ class Source(NamedTuple):
     size: int = 0
     taken: str = ""
     pooled: bool = True
+
+    @property
+    def of_the_whole_tenant(self) -> bool:
+        """Return whether what is missing counts 0: neither a page, nor a format that never lists all of a tenant."""
+        return self.complete and self.format not in _NEVER_WHOLE
 
 
 class Stock(NamedTuple):

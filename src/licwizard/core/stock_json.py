@@ -67,7 +67,7 @@ def sources_of(value: Any) -> tuple[Source, ...]:  # noqa: ANN401 - any answer
     """Return the files that an answer was read from."""
     if not isinstance(value, dict):
         return ()
-    found = [value.get("source"), (value.get("snapshot") or {}).get("source")]
+    found = [value.get("source"), *((value.get(key) or {}).get("source") for key in ("snapshot", "counted"))]
     people = value.get("people") or {}
     found += [people.get("before"), people.get("after")]
     return tuple(Source(**one) for one in found if one)

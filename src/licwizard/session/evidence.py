@@ -14,11 +14,14 @@ def read_files(step: Step, raw: Any, catalogue: Catalogue, folder: Path | None) 
     """Return what the files hold that a raw answer names (relative to `folder`); raises SourceError."""
     if not isinstance(step, Inventory | Gate) or not isinstance(raw, dict):
         return Read()
-    stock = read_stock(raw["file"], catalogue, folder=folder) if isinstance(raw.get("file"), str) else None
+    stock, assigned = (
+        read_stock(raw[key], catalogue, folder=folder) if isinstance(raw.get(key), str) else None
+        for key in ("file", "assigned")
+    )
     before, after = raw.get("users-before"), raw.get("users-after")
     if not isinstance(step, Gate) or not isinstance(before, str) or not isinstance(after, str):
-        return Read(stock)
+        return Read(stock, assigned=assigned)
     from licwizard.load.people import read_people  # noqa: PLC0415 - only where lists of users are shown
 
     then = read_people(before, catalogue, folder=folder)
-    return Read(stock, compare_people(then, read_people(after, catalogue, folder=folder)))
+    return Read(stock, compare_people(then, read_people(after, catalogue, folder=folder)), assigned)

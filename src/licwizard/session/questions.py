@@ -66,6 +66,7 @@ def question_of(run: Run, state: State, *, turns: tuple[Turn, ...]) -> Question:
                 turns,
                 users="users" in weighs,
                 direct="direct-unchanged" in weighs,
+                uncounted=_uncounted(run) if "assigned" in weighs else lambda _: False,
             )
         case _:
             raise TypeError(step)
@@ -185,6 +186,17 @@ def _unknown(run: Run) -> Callable[[str], tuple[tuple[str, tuple[Row, ...]], ...
         )
 
     return unknown
+
+
+def _uncounted(run: Run) -> Callable[[str], bool]:
+    def uncounted(path: str) -> bool:
+        try:
+            held = read_stock(path, run.catalogue).holdings
+        except LicwizardError:
+            return False  # the answer itself is refused, and says why
+        return any(one.kind == "user" and one.assigned is None for one in held)
+
+    return uncounted
 
 
 def _answered(state: State, step: str) -> Stock | None:

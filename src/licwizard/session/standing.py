@@ -73,9 +73,11 @@ def _overdue(state: State) -> dict[str, Any] | None:
 
 
 def _gate(value: Mapping[str, Any]) -> dict[str, Any]:
-    shown = {name: one for name, one in value.items() if name not in {"snapshot", "people"}}
+    shown = {name: one for name, one in value.items() if name not in {"snapshot", "counted", "people"}}
     if "snapshot" in value:
         shown["file"] = value["snapshot"]["source"]["path"]
+    if "counted" in value:
+        shown["assigned"] = value["counted"]["source"]["path"]
     if "people" in value:
         lists = {"users-before": value["people"]["before"], "users-after": value["people"]["after"]}
         shown |= {role: one["path"] for role, one in lists.items() if one}

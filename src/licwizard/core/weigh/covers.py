@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from licwizard.core.compare import Comparison, Line, Substitution, compare
 from licwizard.core.stock import Holding, Stock
-from licwizard.core.weigh.doubt import doubt, unnamed_tenant
+from licwizard.core.weigh.doubt import doubt, elsewhere_or_part, unnamed_tenant
 from licwizard.core.weigh.explanations import (
     CHANGED,
     COVERED,
@@ -24,7 +24,7 @@ from licwizard.core.weigh.explanations import (
 )
 from licwizard.core.weigh.growth import Growth, growth
 from licwizard.core.weigh.named import in_tenant_words
-from licwizard.core.weigh.needs import UNCOUNTED, Needs, needs, with_people
+from licwizard.core.weigh.needs import UNCOUNTED, Needs, needs, with_assigned, with_people
 from licwizard.core.weigh.notes import line_notes, no_ids, trials
 from licwizard.core.weigh.weighed import PROOFS, Explanation, Weighed, WeighedLine, assigned, quantity
 
@@ -48,8 +48,14 @@ class _Sides(NamedTuple):
         return Stock(tuple(self.known(item)._replace(quantity=count, problem=None) for item, count in counts.items()))
 
 
-def covers(
-    before: Stock, ordered: Stock, now: Stock, substitutions: Sequence[Substitution] = (), *, direct_unchanged: bool
+def covers(  # noqa: PLR0913 - what may be shown
+    before: Stock,
+    ordered: Stock,
+    now: Stock,
+    substitutions: Sequence[Substitution] = (),
+    *,
+    direct_unchanged: bool,
+    people: Stock | None = None,
 ) -> Weighed:
     """Return whether min(new active units, ordered) ≥ max(held before, assigned now), for each item.
 
@@ -57,13 +63,17 @@ def covers(
     else what grew, and only if the direct subscription did not change in between; what a subscription grew by
     that was there before counts under that condition too. Assigned counts for user licences only, and an export
     that does not count people proves nothing of those. What is ordered under a name that the catalogue does not
-    know is sought under the item that a substitution names.
+    know is sought under the item that a substitution names. `people` is another export of the same day that says
+    who is assigned what, for lists of subscriptions do not.
     """
     grown = growth(before, now)
     notes = (*unnamed_tenant(before, now), *no_ids(before, now), *trials(now))
     explanation = _doubt(before, ordered, now, grown, substitutions, direct_unchanged=direct_unchanged)
+    if people and not explanation:
+        explanation = elsewhere_or_part(now, people)
     if explanation:
         return Weighed("unknown", explanation, (), notes)
+    now = with_assigned(now, people) if people else now
     sides = _sides(before, in_tenant_words(ordered, before, now, substitutions), now, substitutions)
     result = _compared(sides, grown, substitutions)
     if not grown.listed and result.verdict == "short" and grown.direct_ended(before, _shorts(result)):
@@ -76,8 +86,8 @@ def covers(
         ended = grown.direct_ended(before, sides.then)
         return Weighed("unknown", ENDED if ended else CHANGED, lines, notes)
     if verdict == "unknown":
-        people = all(UNCOUNTED in line.notes for line in lines if line.verdict == "unknown")
-        return Weighed(verdict, PEOPLE_UNCOUNTED if lines and people else NOT_COUNTED, lines, notes)
+        only_people = all(UNCOUNTED in line.notes for line in lines if line.verdict == "unknown")
+        return Weighed(verdict, PEOPLE_UNCOUNTED if lines and only_people else NOT_COUNTED, lines, notes)
     if not (grown.listed and direct_unchanged) and _shorts(_compared(sides, grown.surely(), substitutions)):
         return Weighed("unknown", GROWN if grown.listed else REVIVED, lines, notes)
     if not sides.then and not any(sides.need.values()):  # the earlier export is probably another one

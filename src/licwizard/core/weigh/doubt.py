@@ -42,9 +42,15 @@ def tenants(*stocks: Stock) -> tuple[str, ...]:
 def partial(*stocks: Stock) -> Explanation | None:
     """Return why a page or a selection proves nothing: what is missing from it would count 0."""
     for stock in stocks:
-        if stock.source and not stock.source.complete:
+        if stock.source and not stock.source.of_the_whole_tenant:
             return part_of_the_tenant(stock.source.path)
     return None
+
+
+def elsewhere_or_part(now: Stock, people: Stock) -> Explanation | None:
+    """Return why an export does not say who is assigned what in the tenant of another one, or None."""
+    known = tenants(now, people)
+    return another_tenant(known) if len(known) > 1 else partial(people)
 
 
 def partial_order(ordered: Stock) -> Explanation | None:

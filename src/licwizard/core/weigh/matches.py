@@ -5,8 +5,15 @@ from decimal import Decimal
 
 from licwizard.core.compare import Comparison, Substitution, compare
 from licwizard.core.stock import Stock
-from licwizard.core.weigh.doubt import partial, partial_order, tenants
-from licwizard.core.weigh.explanations import LISTED_LESS, LISTED_MORE, MATCHES, NOT_COUNTED, order_of_another_tenant
+from licwizard.core.weigh.doubt import partial_order, tenants
+from licwizard.core.weigh.explanations import (
+    LISTED_LESS,
+    LISTED_MORE,
+    MATCHES,
+    NOT_COUNTED,
+    order_of_another_tenant,
+    part_of_the_tenant,
+)
 from licwizard.core.weigh.named import of_the_order
 from licwizard.core.weigh.weighed import Weighed, WeighedLine, quantity
 
@@ -19,7 +26,8 @@ def matches(ordered: Stock, listed: Stock, substitutions: Sequence[Substitution]
     bought, seen = tenants(ordered), tenants(listed)
     if bought and seen and bought != seen:
         return Weighed("unknown", order_of_another_tenant(bought[0], seen))
-    part = partial(listed) or partial_order(ordered)
+    page = part_of_the_tenant(listed.source.path) if listed.source and not listed.source.complete else None
+    part = page or partial_order(ordered)
     if part:
         return Weighed("unknown", part)
     result = compare(ordered, listed, of_the_order(ordered, substitutions))

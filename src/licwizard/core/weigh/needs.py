@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from licwizard.core.compare import Comparison, Line, Substitution, Word, overall
-from licwizard.core.stock import Holding
+from licwizard.core.stock import Holding, Stock
 from licwizard.core.weigh.weighed import assigned, quantity
 from licwizard.messages import msg
 
@@ -38,6 +38,24 @@ def needs(
             need[one.ordered] = wanted - moved
             left[one.current] = free - moved / one.units
     return need
+
+
+def with_assigned(now: Stock, people: Stock) -> Stock:
+    """Return an inventory with people counted as another export of the same tenant counts them."""
+    counted = people.by_item()
+    mine = now.by_item()
+    holdings = [
+        held._replace(assigned=counted[held.item].assigned)
+        if held.item in counted
+        else held._replace(assigned=0)  # nobody is assigned what that export does not have
+        for held in now.holdings
+    ]
+    holdings += [
+        held._replace(quantity=Decimal(0), in_grace=0, suspended=0, problem=None, notes=())
+        for item, held in counted.items()
+        if item not in mine and held.assigned
+    ]
+    return now._replace(holdings=tuple(holdings))
 
 
 def with_people(result: Comparison, seen: Mapping[str, Holding], *, counted: bool = False) -> Comparison:

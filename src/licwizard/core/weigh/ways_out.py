@@ -32,7 +32,7 @@ _WAYS: Mapping[str, Message] = {
     ),
     "direct-revived": _BY_SUBSCRIPTION,
     "direct-grown": msg("if the direct subscription has not changed since, say {option}", option="--direct-unchanged"),
-    "assigned-not-known": msg("give {option} an export that counts who is assigned", option="--now"),
+    "assigned-not-known": msg("give {option} an export that counts who is assigned", option="--assigned"),
     "part-of-the-order": msg("give {option} the whole order", option="--ordered"),
     "order-of-another-tenant": msg("give {option} the order of this tenant", option="--ordered"),
     "taken-too-late": msg("give {option} an export from before the licences were attached", option="--before"),
