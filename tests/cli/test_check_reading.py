@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from tests.exports import graph, sku, table
+from tests.exports import TENANT, graph, sku, table
 from tests.program import Call, assert_clear
 
 
@@ -92,7 +92,7 @@ def test_a_file_that_never_lists_all_of_a_tenant_says_so(licwizard: Call, tmp_pa
         "addonItems": [],
     }
     held = tmp_path / "transfer.json"
-    held.write_text(json.dumps({"status": "Active", "lineItems": [line]}), encoding="utf-8")
+    held.write_text(json.dumps({"status": "Active", "customerTenantId": TENANT, "lineItems": [line]}), encoding="utf-8")
     document = licwizard("check", "--current", held, "--ordered", "production instance=3", "--json").document
     assert document["verdict"] == "enough"
     assert any("only a part" in note for note in document["notes"])

@@ -5,7 +5,6 @@ from typing import NamedTuple
 
 from licwizard.messages import Message, Name
 
-
 _NEVER_WHOLE = frozenset(
     {"partner-center-transfer", "partner-center-reconciliation", "power-platform-tenant-capacity", "vl-order-lines"}
 )

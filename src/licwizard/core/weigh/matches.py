@@ -12,7 +12,6 @@ from licwizard.core.weigh.explanations import (
     MATCHES,
     NOT_COUNTED,
     order_of_another_tenant,
-    part_of_the_tenant,
 )
 from licwizard.core.weigh.named import of_the_order
 from licwizard.core.weigh.weighed import Weighed, WeighedLine, quantity
@@ -26,8 +25,7 @@ def matches(ordered: Stock, listed: Stock, substitutions: Sequence[Substitution]
     bought, seen = tenants(ordered), tenants(listed)
     if bought and seen and bought != seen:
         return Weighed("unknown", order_of_another_tenant(bought[0], seen))
-    page = part_of_the_tenant(listed.source.path) if listed.source and not listed.source.complete else None
-    part = page or partial_order(ordered)
+    part = partial_order(listed) or partial_order(ordered)
     if part:
         return Weighed("unknown", part)
     result = compare(ordered, listed, of_the_order(ordered, substitutions))
