@@ -197,3 +197,9 @@ def test_a_file_of_another_tenant_than_the_run_s_decides_nothing() -> None:
     assert (verdict.word, verdict.passes) == ("unknown", False)
     assert OTHER_TENANT in verdict.says.english()
     assert decide(alone, weighed, {**answer, "snapshot": stock_to_json(here)}, frozenset({OTHER_TENANT})).passes
+
+
+def test_a_page_of_an_order_is_noticed_beside_a_supplement() -> None:
+    page = stock_to_json(exported({PRO: Row(50)}, complete=False))
+    verdict = covers_alone({PRO: Row(100, 50)}, ordered=[page], extra=[counted({})])
+    assert (verdict.word, verdict.passes) == ("unknown", False)

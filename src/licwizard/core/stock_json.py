@@ -79,11 +79,13 @@ def tenants_of(value: Any) -> frozenset[str]:  # noqa: ANN401 - any answer
 
 
 def added(stocks: Iterable[Stock]) -> Stock:
-    """Return several inventories together, as one."""
+    """Return several inventories together, as one; its source is that of a part if there is any, else the first."""
     total: dict[str, Holding] = {}
     left_out: list[LeftOut] = []
+    sources: list[Source] = []
     for stock in stocks:
         left_out += stock.left_out
+        sources += (stock.source,) if stock.source else ()
         for held in stock.holdings:
             before = total.get(held.item)
             if before is None:
@@ -98,7 +100,8 @@ def added(stocks: Iterable[Stock]) -> Stock:
                 in_grace=before.in_grace + held.in_grace,
                 suspended=before.suspended + held.suspended,
             )
-    return Stock(tuple(total[item] for item in sorted(total)), tuple(left_out))
+    source = next((one for one in sources if not one.complete), sources[0] if sources else None)
+    return Stock(tuple(total[item] for item in sorted(total)), tuple(left_out), source)
 
 
 def _words(message: Message) -> list[Any]:

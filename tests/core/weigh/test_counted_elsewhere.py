@@ -6,7 +6,7 @@ from licwizard.core.inventory import take_stock
 from licwizard.core.stock import Entry, Source, Stock, Subscription
 from licwizard.core.weigh.covers import covers
 from licwizard.core.weigh.weighed import Weighed
-from tests.core.stocks import CATALOGUE, OTHER_TENANT, PLAN, PRO, TENANT, Row, exported, typed
+from tests.core.stocks import CATALOGUE, OTHER_TENANT, PLAN, PRO, STORAGE, TENANT, Row, exported, typed
 
 
 def listed(**units: int) -> Stock:
@@ -51,3 +51,10 @@ def test_nobody_is_assigned_what_it_does_not_have_and_people_of_other_items_coun
 def test_a_count_of_another_tenant_or_of_a_part_proves_nothing(people: Stock, code: str) -> None:
     result = weighed(people)
     assert (result.verdict, result.explanation.code) == ("unknown", code)
+
+
+def test_an_export_that_counts_no_people_either_proves_nothing() -> None:
+    uncounted = take_stock(
+        [Entry(STORAGE, 5, person=False)], CATALOGUE, source=Source("x", "made-up", "0" * 64, TENANT)
+    )
+    assert weighed(uncounted).explanation.code == "assigned-not-known"

@@ -41,8 +41,10 @@ def needs(
 
 
 def with_assigned(now: Stock, people: Stock) -> Stock:
-    """Return an inventory with people counted as another export of the same tenant counts them."""
+    """Return an inventory with people counted as another export of the same tenant counts them, if it does."""
     counted = people.by_item()
+    if counted and all(held.assigned is None for held in counted.values()):
+        return now
     mine = now.by_item()
     holdings = [
         held._replace(assigned=counted[held.item].assigned)
