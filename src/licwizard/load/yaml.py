@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
+from licwizard.core.numbers import shorten
 from licwizard.errors import SourceError
 from licwizard.messages import Message, msg
 
@@ -133,11 +134,12 @@ def _events(loader: Any, name: str, text: str) -> tuple[list[Any], dict[str, int
                     raise _error(name, text, _place(event), msg("the document is nested too deeply"))
             if isinstance(event, yaml.AliasEvent):
                 if str(event.anchor) not in anchors:
-                    problem = msg("the alias '*{name}' has no anchor before it", name=str(event.anchor))
+                    problem = msg("the alias '*{name}' has no anchor before it", name=shorten(str(event.anchor)))
                     raise _error(name, text, _place(event), problem)
             elif event.anchor:
                 if event.anchor in anchors:
-                    raise _error(name, text, _place(event), msg("the anchor '&{name}' stands twice", name=event.anchor))
+                    problem = msg("the anchor '&{name}' stands twice", name=shorten(event.anchor))
+                    raise _error(name, text, _place(event), problem)
                 anchors[event.anchor] = len(events)
         elif isinstance(event, yaml.DocumentStartEvent):
             documents += 1
@@ -201,7 +203,7 @@ class _Reader:
             key = word.value
             if key in found:
                 first = self.places[*path, "", key]
-                problem = msg("the key '{key}' stands twice; first on line {line}", key=key, line=first.line)
+                problem = msg("the key '{key}' stands twice; first on line {line}", key=shorten(key), line=first.line)
                 raise self.error(event, problem)
             self.places[*path, "", key] = _place(event)
             found[key], at = self.read(at + 1, (*path, key))
@@ -209,7 +211,7 @@ class _Reader:
 
     def refuse_tag(self, event: Any) -> None:  # noqa: ANN401
         if event.tag not in _CORE:
-            raise self.error(event, msg("the tag {tag} means nothing here", tag=event.tag))
+            raise self.error(event, msg("the tag {tag} means nothing here", tag=shorten(event.tag)))
 
     def error(self, event: Any, problem: Message) -> SourceError:  # noqa: ANN401
         return _error(self.name, self.text, _place(event), problem)

@@ -86,3 +86,30 @@ def test_a_long_line_takes_no_longer_than_others(tmp_path: Path, line: str) -> N
     with suppress(SourceError):
         read(tmp_path / "held.txt", content)
     assert process_time() - started < SECONDS
+
+
+MANY = "x" * (LONG // 3)
+WORDY = {
+    "a unit": f"Item,Count\nstorage,5 {MANY}\n",
+    "a unit in a column": f"Item,Count,Unit\nstorage,5,{MANY}\n",
+    "a unit in a pipe table": f"|Item|Count|\n|-|-|\n|storage|5 {MANY}|\n",
+    "a title above what is no count": f"Item,Count{'.' * LONG}\nstorage,x\n",
+    "a title above no count": f"Item,Count{'.' * LONG}\nstorage,\n",
+    "a sum": f"Item,Count\nstorage,5\nTotal,{'0' * LONG}6\n",
+    "tenants": f"Item,Count,Tenant\nstorage,5,{MANY}\nstorage,5,{MANY}y\n",
+    "a key above what is no count": f'{{"{MANY}": "x", "storage": 5}}',
+    "a count in JSON": f'{{"storage": "5 {MANY}"}}',
+    "a count in YAML": f"storage: 5 {MANY}\n",
+    "a key of YAML": f"? {MANY}\n: 5\n",
+    "a tag": f"storage: !{MANY} 5\n",
+    "an alias": f"storage: *{MANY}\n",
+    "an anchor": f"storage: [&{MANY} 1, &{MANY} 2]\n",
+    "a key twice": f"? {MANY}\n: 5\n? {MANY}\n: 5\n",
+}
+
+
+@pytest.mark.parametrize("text", WORDY)
+def test_an_error_is_short_however_long_the_text_is_that_it_speaks_of(tmp_path: Path, text: str) -> None:
+    error = refused(tmp_path / "held.txt", WORDY[text])
+    assert len(error.message.english()) < 4_000
+    assert len(error.where or "") < 1_000

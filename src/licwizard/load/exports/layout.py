@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from licwizard.core.numbers import not_a_count, read_count
+from licwizard.core.numbers import not_a_count, read_count, shorten
 from licwizard.errors import LicwizardError, SourceError
 from licwizard.load.exports.export import Export
 from licwizard.load.exports.stream import Stream
@@ -70,8 +70,8 @@ class Header(NamedTuple):
         return f"{self.file}:{line}:1"
 
     def title(self, role: str) -> str:
-        """Return the name of a role's column as it stands in the file; empty without a header."""
-        return text_of(self.titles[self.columns[role]]) if self.titles else ""
+        """Return the name of a role's column as it stands in the file, if that is short; empty without a header."""
+        return shorten(text_of(self.titles[self.columns[role]])) if self.titles else ""
 
     def error(self, code: str, line: int, problem: Message, way_out: Message) -> SourceError:
         """Return an error about a row."""
@@ -185,6 +185,6 @@ def _twice(file: str, line: int, one: str, other: str) -> SourceError:
     return source_error(
         "two-columns",
         f"{file}:{line}:1",
-        msg("two columns could be meant: '{one}' and '{other}'", one=one, other=other),
+        msg("two columns could be meant: '{one}' and '{other}'", one=shorten(one), other=shorten(other)),
         msg("keep the one that counts, and take out or rename the other"),
     )

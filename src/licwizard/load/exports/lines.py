@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from licwizard.load.exports.layout import Header, Row, fold, is_blank, text_of
 from licwizard.load.exports.stream import Stream
-from licwizard.messages import msg
+from licwizard.messages import Message, msg
 
 MOST_ROWS = 100_000
-_LONGEST_NAME = 1_000
+LONGEST_NAME = 1_000
 _SUMS = frozenset(
     fold(word) for word in ("total", "totals", "totalt", "grand total", "sum", "summa", "totalsumma", "subtotal")
 )
@@ -24,6 +24,7 @@ class Lines:
         self.width = max(len(header.titles), 1 + max(header.columns.values()))
         self.sum: Row | None = None
         self._folded = [fold(title) for title in header.titles]
+        self._told = tuple(header.columns.values())
         self._naming = [header.columns[role] for role in _NAMING if header.has(role)]
 
     def row(self, line: int, cells: Sequence[object]) -> Sequence[object] | None:
@@ -56,8 +57,10 @@ class Lines:
             )
         if not named:
             raise self.header.error("not-a-table", line, msg("this line is not an item and a count"), _ROW_ADVICE)
-        if max(map(len, named)) > _LONGEST_NAME:
-            problem = msg("the name is longer than {limit} characters", limit=_LONGEST_NAME)
+        if max(map(len, named)) > LONGEST_NAME:
+            raise self.header.error("not-a-table", line, too_long(), _ROW_ADVICE)
+        if any(len(cell) > LONGEST_NAME for at in self._told if isinstance(cell := cells[at], str)):
+            problem = msg("a cell is longer than {limit} characters", limit=LONGEST_NAME)
             raise self.header.error("not-a-table", line, problem, _ROW_ADVICE)
         return cells
 
@@ -91,6 +94,11 @@ class Lines:
         """Return whether a row of an order has neither item nor count, only money or a remark."""
         of_an_order = self.header.has("part") and self.header.has("item")
         return of_an_order and not text_of(cells[self.header.columns["count"]])
+
+
+def too_long() -> Message:
+    """Return what is wrong with a name that nobody gave an item."""
+    return msg("the name is longer than {limit} characters", limit=LONGEST_NAME)
 
 
 def records(header: Header, rows: Stream) -> tuple[Row, ...]:

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from licwizard.core.numbers import not_a_count, read_count, split_unit
+from licwizard.core.numbers import not_a_count, read_count, shorten, split_unit
 from licwizard.core.stock import Entry
 from licwizard.errors import LicwizardError
 from licwizard.load.exports.export import Export
+from licwizard.load.exports.lines import LONGEST_NAME
 from licwizard.load.exports.rows import has_header, read_rows
 from licwizard.load.source import source_error
 from licwizard.messages import msg
@@ -113,7 +114,7 @@ def read_map(value: Any, name: str) -> Export | None:  # noqa: ANN401 - any JSON
         return None
     if any(isinstance(count, dict | list) for count in value.values()):
         return None
-    return Export(tuple(_entry(item, count, f"{name}: {item}") for item, count in value.items()), FORMAT)
+    return Export(tuple(_entry(item, count, f"{name}: {shorten(item)}") for item, count in value.items()), FORMAT)
 
 
 def _counts(value: Any) -> bool:  # noqa: ANN401
@@ -136,6 +137,8 @@ def _entry(item: str, count: Any, where: str) -> Entry:  # noqa: ANN401
         )
     try:
         amount = count if isinstance(count, str) else _number(count)
+        if isinstance(amount, str) and len(amount) > LONGEST_NAME:
+            raise not_a_count(amount)
         if isinstance(amount, str):
             split_unit(amount)
         else:

@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from licwizard.core.numbers import not_a_count
 from licwizard.core.stock import Entry
 from licwizard.errors import LicwizardError, SourceError
 from licwizard.load.exports.export import Export
 from licwizard.load.exports.layout import number, titles_of
+from licwizard.load.exports.lines import LONGEST_NAME, too_long
 from licwizard.load.exports.rows import read_rows
 from licwizard.load.source import source_error
 from licwizard.load.yaml import Document, read_yaml
@@ -46,10 +48,14 @@ def read_plain_yaml(text: str, name: str, *, form: str = "") -> Export:
 def _entry(document: Document, item: str, count: Any) -> Entry:  # noqa: ANN401 - any YAML
     if isinstance(count, dict | list) or not item.strip():
         raise _error(document, (item,), msg("this is not an item and a count"))
+    if len(item) > LONGEST_NAME:
+        raise _error(document, (item,), too_long())
     if count is None:
         raise _error(document, (item,), msg("this item has no count"))
     try:
         amount = number(count)
+        if isinstance(amount, str) and len(amount) > LONGEST_NAME:
+            raise not_a_count(amount)
     except LicwizardError as error:
         error.where = document.where((item,))
         raise

@@ -6,7 +6,7 @@ from decimal import Decimal
 from operator import itemgetter
 from typing import Any, NamedTuple
 
-from licwizard.core.numbers import LIMIT, not_a_count, read_count, split_unit
+from licwizard.core.numbers import LIMIT, not_a_count, read_count, shorten, split_unit
 from licwizard.core.stock import Entry
 from licwizard.errors import LicwizardError
 from licwizard.load.exports.layout import Header, Row, no_count, number, text_of
@@ -154,7 +154,7 @@ class Sums:
                 said.line,
                 msg(
                     "the sum says {said}, and the lines above it add up to {total}",
-                    said=said.text("count"),
+                    said=shorten(said.text("count")),
                     total=total,
                 ),
                 msg("export it again, or correct the sum or take it out"),

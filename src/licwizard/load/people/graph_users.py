@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from operator import itemgetter
 from typing import Any, NoReturn
 
+from licwizard.core.numbers import shorten
 from licwizard.load.exports.json_find import survey
 from licwizard.load.exports.json_values import word
 from licwizard.load.json import Row, read_json
@@ -146,5 +147,5 @@ def _refuse(constant: str) -> NoReturn:
 
 def _empty(error: str | None, name: str) -> Exception:
     if error:
-        return source_error("not-users", name, msg("this is an error message: {code}", code=error), AGAIN)
+        return source_error("not-users", name, msg("this is an error message: {code}", code=shorten(error)), AGAIN)
     return no_list(name)
