@@ -59,7 +59,7 @@ class Lines:
             raise self.header.error("not-a-table", line, msg("this line is not an item and a count"), _ROW_ADVICE)
         if max(map(len, named)) > LONGEST_NAME:
             raise self.header.error("not-a-table", line, too_long(), _ROW_ADVICE)
-        if any(len(cell) > LONGEST_NAME for at in self._told if isinstance(cell := cells[at], str)):
+        if any(map(_is_long, (cells[at] for at in self._told))):
             problem = msg("a cell is longer than {limit} characters", limit=LONGEST_NAME)
             raise self.header.error("not-a-table", line, problem, _ROW_ADVICE)
         return cells
@@ -94,6 +94,11 @@ class Lines:
         """Return whether a row of an order has neither item nor count, only money or a remark."""
         of_an_order = self.header.has("part") and self.header.has("item")
         return of_an_order and not text_of(cells[self.header.columns["count"]])
+
+
+def _is_long(cell: object) -> bool:
+    """Return whether a cell is too long to be anything but a number, which has an error of its own."""
+    return isinstance(cell, str) and len(cell) > LONGEST_NAME and not cell.isdigit()
 
 
 def too_long() -> Message:
