@@ -93,6 +93,7 @@ WORDY = {
     "a unit": f"Item,Count\nstorage,5 {MANY}\n",
     "a unit in a column": f"Item,Count,Unit\nstorage,5,{MANY}\n",
     "a unit in a pipe table": f"|Item|Count|\n|-|-|\n|storage|5 {MANY}|\n",
+    "a count without a header": f"storage,5 =={MANY}\n",
     "a title above what is no count": f"Item,Count{'.' * LONG}\nstorage,x\n",
     "a title above no count": f"Item,Count{'.' * LONG}\nstorage,\n",
     "a sum": f"Item,Count\nstorage,5\nTotal,{'0' * LONG}6\n",

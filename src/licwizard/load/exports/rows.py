@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from licwizard.core.numbers import split_unit
+from licwizard.core.numbers import shorten, split_unit
 from licwizard.errors import LicwizardError, SourceError
 from licwizard.load.exports import admin_centre, graph_csv, msol, order_lines, plain_table
 from licwizard.load.exports.export import Export
@@ -125,7 +125,7 @@ def _headerless(first: Numbered, name: str, form: str, plain: str) -> Header:
 
 def _no_header(texts: Sequence[str]) -> Message:
     if len(texts) == _TWO and any(sign.isdigit() for sign in texts[1]):
-        return msg("this line is not an item and a count: '{text}' is no count", text=texts[1])
+        return msg("this line is not an item and a count: '{text}' is no count", text=shorten(texts[1]))
     return msg("this line is not an item and a count, and no header of either was found")
 
 
