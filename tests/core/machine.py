@@ -31,6 +31,7 @@ GOOD: Mapping[str, Any] = {
     "attached": {"file": "enough.json", "direct-unchanged": True},
     "users-ready": {"users-before": "users.json", "users-after": "all.json"},
 }
+ENDS = frozenset({"cancel-direct", "let-run"})
 HOURS = (8, 23, 24, 25, 24 * 13, 24 * 14, 24 * 40)
 CROWD = {"file": "crowd.json", "direct-unchanged": True}
 
@@ -78,12 +79,18 @@ def shown_to(step: Gate) -> st.SearchStrategy[Any]:
     return st.tuples(*parts).map(lambda found: {key: value for part in found for key, value in part.items()})
 
 
+def last_step(walk: Walk) -> int:
+    """Return the place of the answer that ends the direct subscription, 0 if there is none."""
+    return max((place for place, (step, _) in enumerate(walk.answers) if step in ENDS), default=0)
+
+
 class Machine(RuleBasedStateMachine):
     """Answers, corrects, takes back, closes and opens again; `folder` is where the store lies."""
 
     folder: ClassVar[Path]
     fresh: ClassVar[int] = 0
     walks: ClassVar[Sequence[Walk]] = tuple(walk for walk in MIGRATE.values() if len(walk.answers) > 10)
+    endings: ClassVar[Sequence[Walk]] = tuple(walk for walk in MIGRATE.values() if last_step(walk))
 
     def __init__(self) -> None:
         super().__init__()
@@ -114,13 +121,15 @@ class Machine(RuleBasedStateMachine):
 
     # What people do.
 
-    @initialize(walk=st.sampled_from(walks), left=st.integers(0, 15), ending=st.booleans())
-    def go_some_way(self, walk: Walk, left: int, *, ending: bool) -> None:
-        """Begin as one of the walks does; half of those that end the direct subscription stop right before it."""
-        last = [place for place, (step, _) in enumerate(walk.answers) if step in {"cancel-direct", "let-run"}]
-        many = last[-1] if last and ending else max(len(walk.answers) - left, 0)
+    @initialize(data=st.data(), left=st.one_of(st.none(), st.integers(0, 15)))
+    def go_some_way(self, data: st.DataObject, left: int | None) -> None:
+        """Begin as one of the walks does; half of the runs stop right before the direct subscription ends."""
+        walk = data.draw(st.sampled_from(self.walks if left is not None else self.endings))
+        many = last_step(walk) if left is None else max(len(walk.answers) - left, 0)
         for _, raw in walk.answers[:many]:
             self.record(self.now(), raw)
+        if left is None:
+            self.wait_and_confirm(data)
 
     @precondition(lambda self: not self.now().ended)
     @rule(data=st.data())
@@ -128,10 +137,14 @@ class Machine(RuleBasedStateMachine):
         state = self.now()
         self.record(state, data.draw(answers_to(state.step)))
 
-    @precondition(lambda self: self.now().step.id in {"cancel-direct", "let-run"})
-    @rule(data=st.data(), hours=st.sampled_from([0] * 6 + [1, *HOURS]))
-    def linger(self, data: st.DataObject, hours: int) -> None:
+    @precondition(lambda self: self.now().step.id in ENDS)
+    @rule(data=st.data())
+    def linger(self, data: st.DataObject) -> None:
+        self.wait_and_confirm(data)
+
+    def wait_and_confirm(self, data: st.DataObject) -> None:
         """Before the end of the direct subscription: wait, show something once more or not, and then confirm."""
+        hours = data.draw(st.one_of(st.just(0), st.sampled_from([1, *HOURS])))
         if hours:
             self.pass_time(timedelta(hours=hours, minutes=data.draw(st.integers(0, 1))))
         for _ in range(data.draw(st.integers(0, 2))):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
+from hashlib import sha256
 from typing import Literal, NamedTuple
 
 from licwizard.core.catalogue import Catalogue, Product, Unit
@@ -61,7 +62,8 @@ def typed(counts: Counts) -> Stock:
 def exported(rows: Mapping[str, Row], *, tenant: str | None = TENANT, complete: bool = True) -> Stock:
     """Return an inventory as an export of a tenant gives it."""
     entries = (Entry(name, row.owned, person=False, assigned=row.assigned) for name, row in rows.items())
-    return take_stock(entries, CATALOGUE, source=Source("now.json", "made-up", "0" * 64, tenant, complete))
+    digest = sha256(repr((sorted(rows.items()), tenant, complete)).encode()).hexdigest()
+    return take_stock(entries, CATALOGUE, source=Source("now.json", "made-up", digest, tenant, complete))
 
 
 def quantities(stock: Stock) -> dict[str, Decimal | None]:

@@ -1,6 +1,6 @@
 """A verdict that passed stands for as long as the guide says, and only while nobody shows more people."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
@@ -9,10 +9,11 @@ import pytest
 from licwizard.core.answers import Key
 from licwizard.core.fresh import span, too_old
 from licwizard.core.guide import Freshness, Guide, Statement
+from licwizard.core.people import Items, People, Person, compare_people
 from licwizard.core.stock import Source, Stock
 from tests.core.stocks import PRO
 from tests.core.timed import Timed, begin_small, begin_timed
-from tests.core.walking import NOON, REASON
+from tests.core.walking import NOON, REASON, products
 from tests.guide.walks import (
     CONFIRM,
     HELD,
@@ -176,6 +177,22 @@ class TestPeople:
     ) -> None:
         assert moved().correct("attached", shown(people)).locked() == locked
 
+    @pytest.mark.parametrize(("users", "locked"), [(50, []), (51, ["covers-alone#1"])])
+    def test_a_list_of_users_counts_people_too(self, users: int, locked: list[str]) -> None:
+        names = [f"user{number}@example.test" for number in range(users)]
+        after = listed({name: [PLAN] for name in names})
+        before = listed({name: [PRO] for name in names})
+        walked = moved().correct("users-ready", {"users": compare_people(before, after)})
+        assert walked.locked() == locked
+
+
+def listed(held: Mapping[str, Sequence[str]]) -> People:
+    found = Items(products())
+    people = {
+        name: Person(name, frozenset(found.named(item, by_name=True) for item in items)) for name, items in held.items()
+    }
+    return People(people, tuple(found.found[item] for item in sorted(found.found)))
+
 
 def moved() -> Timed:
     """Return a run in which 50 users have moved to another product that was ordered for them."""
@@ -285,3 +302,9 @@ class TestFiles:
     )
     def test_spans_are_said_in_whole_days_from_one_day_on(self, hours: int, words: str) -> None:
         assert span(hours).english() == words
+
+
+def test_an_older_file_shown_again_tells_nothing_newer() -> None:
+    walked = before_cancelling().correct("attached", shown({**POOLED, PRO: (100, 60)}))
+    assert walked.correct("covers-alone", shown(POOLED)).locked() == ["covers-alone#1"]
+    assert walked.correct("covers-alone", shown({**POOLED, PRO: (100, 49)})).locked() == [], "that one is new"

@@ -10,6 +10,7 @@ from licwizard.core.answers import ANSWERED, UNDONE, Answers, fold
 from licwizard.core.catalogue import Catalogue
 from licwizard.core.guide import End, Gate, GateExit, Guide, Task
 from licwizard.core.journal import Event
+from licwizard.core.people import Changes
 from licwizard.core.stock import Stock
 from licwizard.core.walk import State, walk
 from licwizard.load.catalogue import load_catalogue
@@ -97,7 +98,9 @@ class Walked:
 
     def _answer(self, state: State, raw: Any) -> None:  # noqa: ANN401 - any answer
         stock = raw["file"] if isinstance(raw, dict) and isinstance(raw.get("file"), Stock) else None
-        value = accept(state.step, raw, self.catalogue, run=RUN, read=Read(stock))
+        people = raw["users"] if isinstance(raw, dict) and isinstance(raw.get("users"), Changes) else None
+        given = {key: one for key, one in raw.items() if key != "users"} if people else raw
+        value = accept(state.step, given, self.catalogue, run=RUN, read=Read(stock, people))
         final = isinstance(state.step, Task) and state.step.irreversible
         body = {"key": state.key.text(), "value": value, "basis": state.basis, "irreversible": final}
         self._append(ANSWERED, body)

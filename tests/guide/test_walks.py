@@ -5,9 +5,9 @@ from collections.abc import Mapping
 import pytest
 
 from licwizard.core.answers import fold
-from licwizard.core.weigh.weighed import Weighed
 from licwizard.core.guide import End
 from licwizard.core.walk import walk
+from licwizard.core.weigh.weighed import Weighed
 from licwizard.errors import AnswerError
 from tests.core.walking import RUN, Walked, begin_built_in, built_in
 from tests.guide.others import OTHERS

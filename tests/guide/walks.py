@@ -1,6 +1,7 @@
 """Walks through the built-in guide as tables of answers, and the pieces that they are made of."""
 
 from collections.abc import Iterable, Mapping
+from hashlib import sha256
 from typing import Any, NamedTuple
 
 from licwizard.core.inventory import take_stock
@@ -23,7 +24,8 @@ def order(counts: Mapping[str, Any] = HELD, **more: Any) -> dict[str, Any]:  # n
 def shown(counts: Mapping[str, tuple[int, int]]) -> dict[str, Any]:
     """Return an export of (owned, assigned) by item, as it is shown to a gate."""
     rows = (Entry(item, owned, person=False, assigned=used) for item, (owned, used) in counts.items())
-    source = Source("now.json", "graph-subscribed-skus", "0" * 64)
+    digest = sha256(repr(sorted(counts.items())).encode()).hexdigest()
+    source = Source("now.json", "graph-subscribed-skus", digest)
     return {"file": take_stock(rows, products(), source=source), "direct-unchanged": True}
 
 

@@ -4,9 +4,11 @@ import json
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from hashlib import sha256
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from licwizard.core.journal import Event
+from licwizard.core.stock_json import sources_of
 
 ANSWERED = "answered"
 UNDONE = "undone"
@@ -63,11 +65,15 @@ class Happened(NamedTuple):
 
 
 class Answers(NamedTuple):
-    """What stands after all events: answers by key, what cannot be undone, and the last to undo."""
+    """What stands after all events: answers by key, what cannot be undone, and the last to undo.
+
+    `shown` is when each file, by its digest, was first shown: the same file is no newer for being shown again.
+    """
 
     given: Mapping[Key, Answer]
     happened: Mapping[Key, Happened]
     last: Event | None
+    shown: Mapping[str, int] = MappingProxyType({})
 
 
 NO_ANSWERS = Answers({}, {}, None)
@@ -79,11 +85,14 @@ def fold(events: Iterable[Event]) -> Answers:
     undone = {event.body["event"] for event in events if event.kind == UNDONE}
     given: dict[Key, Answer] = {}
     happened: dict[Key, Happened] = {}
+    shown: dict[str, int] = {}
     last = None
     for event in events:
         if event.kind != ANSWERED:
             continue
         body = event.body
+        for source in sources_of(body["value"]):
+            shown.setdefault(source.sha256, event.seq)
         final = bool(body.get("irreversible"))
         if event.seq in undone and not final:
             continue
@@ -94,7 +103,7 @@ def fold(events: Iterable[Event]) -> Answers:
             bases = frozenset({body["basis"]}) | (known.bases if known else frozenset())
             happened[key] = Happened(bases, known.at, known.seq) if known else Happened(bases, event.at, event.seq)
         last = event
-    return Answers(given, happened, last)
+    return Answers(given, happened, last, shown)
 
 
 def same(one: Any, other: Any) -> bool:  # noqa: ANN401 - any answer

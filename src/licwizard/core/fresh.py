@@ -1,13 +1,17 @@
 """When a verdict that once passed does not stand any more: by age, or by more people than it counted."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
+from decimal import Decimal
 from typing import Any, NamedTuple
 
-from licwizard.core.answers import Happened, Key
+from licwizard.core.answers import Answer, Happened, Key
 from licwizard.core.gates import decide
 from licwizard.core.guide import Gate, Task
-from licwizard.core.stock import Source
+from licwizard.core.people import changes_from_json
+from licwizard.core.stock import Holding, Source, Stock
+from licwizard.core.stock_json import stock_to_json
 from licwizard.core.way import Visit, Way
 from licwizard.messages import GuideText, Message, msg, nmsg
 
@@ -74,7 +78,7 @@ def stale_by(way: Way, visit: Visit, moment: Moment) -> Message | None:
     if gate.decides not in _COUNTS_PEOPLE or "snapshot" not in answer.value:
         return None
     inputs = way.inputs(gate.feeds, visit.key.path)
-    for path, shown in _counted_since(answer.seq, way.trail, moment):
+    for path, shown in _counted_since(_first_shown(way, answer), way.trail, moment):
         if not decide(gate, inputs, _with_people(answer.value, shown)).passes:
             return msg("{gate}: {path} counts more people than the new licences alone carry", gate=title, path=path)
     return None
@@ -104,6 +108,13 @@ def span(hours: int) -> Message:
     return nmsg("{count} day", "{count} days", hours // _DAY)
 
 
+def _first_shown(way: Way, answer: Answer) -> int:
+    """Return when what a gate rests on was first shown; an older file shown again tells nothing newer."""
+    people = answer.value.get("counted") or answer.value["snapshot"]
+    digest = (people.get("source") or {}).get("sha256", "")
+    return min(answer.seq, way.answers.shown.get(digest, answer.seq))
+
+
 def _counted_since(seq: int, trail: list[Visit], moment: Moment) -> Iterator[tuple[str, Mapping[str, Any]]]:
     """Yield every inventory that says how many people have what, and was shown after an event."""
     for visit in trail:
@@ -111,10 +122,26 @@ def _counted_since(seq: int, trail: list[Visit], moment: Moment) -> Iterator[tup
             continue
         if moment.seq is not None and visit.answer.seq > moment.seq:
             continue
-        value = visit.answer.value
-        shown = value.get("snapshot", value) if isinstance(value, dict) else {}
-        if any(held.get("assigned") for held in shown.get("holdings", ())):
-            yield (shown.get("source") or {}).get("path", visit.key.step), shown
+        value = visit.answer.value if isinstance(visit.answer.value, dict) else {}
+        listed = _listed(value["people"]) if "people" in value else {}
+        for shown in (value, value.get("snapshot") or {}, value.get("counted") or {}, listed):
+            if any(held.get("assigned") for held in shown.get("holdings", ())):
+                yield (shown.get("source") or {}).get("path", visit.key.step), shown
+
+
+def _listed(people: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the later of two lists of users as an inventory in which nothing but people is counted."""
+    changes = changes_from_json(people)
+    assigned = Counter[str]()
+    for alike in changes.classes:
+        for item in alike.after or ():
+            assigned[item] += len(alike.users)
+    holdings = tuple(
+        Holding(item.id, None, item.name, item.kind, "", Decimal(0), assigned[item.id])
+        for item in changes.items
+        if assigned[item.id] and not item.aside
+    )
+    return stock_to_json(Stock(holdings, source=changes.after))
 
 
 def _with_people(value: Mapping[str, Any], shown: Mapping[str, Any]) -> dict[str, Any]:
@@ -130,4 +157,6 @@ def _with_people(value: Mapping[str, Any], shown: Mapping[str, Any]) -> dict[str
         found = later.pop(held["item"], {"assigned": 0 if whole else None})
         people = held["assigned"] if found["assigned"] is None else found["assigned"]
         holdings.append({**held, "assigned": people})
-    return {**value, "snapshot": {**snapshot, "holdings": [*holdings, *later.values()]}}
+    holdings += [{**held, "quantity": "0", "problem": None} for held in later.values()]
+    plain = {key: one for key, one in value.items() if key != "counted"}
+    return {**plain, "snapshot": {**snapshot, "holdings": holdings}}
