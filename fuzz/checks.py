@@ -28,7 +28,7 @@ from licwizard.errors import LicwizardError
 from licwizard.i18n import Translator
 from licwizard.load.catalogue import load_catalogue
 from licwizard.load.export import read_stock
-from licwizard.load.exports import delimited, format_list, json_export, markdown, plain_yaml, ruled
+from licwizard.load.exports import delimited, format_list, json_export, markdown, plain_yaml, rows, ruled
 from licwizard.load.exports.export import Reading
 from licwizard.load.people import read_people
 from licwizard.show.check import Beside, check_text
@@ -50,6 +50,7 @@ NOT_A_WORKBOOK = b"not a workbook, which fuzz/workbooks.py makes"
 # Written otherwise than in show/safe.py: control characters, and what turns the direction of text
 _OBEYED = re.compile("[\\x00-\\x09\\x0b-\\x1f\\x7f-\\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 _WORKBOOK = b"PK"
+_HEADER = b"Item,Count,Unit\n"
 _UNIT = 1024 if sys.platform == "linux" else 1  # what the system counts memory in: kilobytes, or bytes
 
 
@@ -123,6 +124,24 @@ def read_users(data: bytes) -> None:
         note.english()
 
 
+def read_stream(data: bytes) -> None:
+    """Read the rows below a header twice: as those that were looked at to find it, and as those that only pass by."""
+    looked_at, passing = (_streamed(_HEADER + data, searched) for searched in (10_000, 1))
+    _breached(looked_at != passing, "rows that pass by are read otherwise")
+
+
+def _streamed(content: bytes, searched: int) -> object:
+    """Return what a table comes to where a header is sought in so many rows; of several errors it may name any."""
+    before, rows.SEARCHED = rows.SEARCHED, searched
+    try:
+        with _Piped(content):
+            return _kept(stock_to_json(read_stock("-", catalogue(), everything=True)))
+    except LicwizardError:
+        return "an error"
+    finally:
+        rows.SEARCHED = before
+
+
 def read_long(data: bytes) -> None:
     """Read what `prefix FF unit FF suffix` stands for, the unit so often that it is long."""
     prefix, _, rest = data.partition(b"\xff")
@@ -140,6 +159,7 @@ TARGETS: Mapping[str, Callable[[bytes], None]] = {
     "table": read_table,
     "encoding": read_encoded,
     "people": read_users,
+    "stream": read_stream,
     "long": read_long,
 }
 

@@ -1,7 +1,7 @@
 """Fuzz a reader, led by the code that it reaches: `python fuzz/readers.py TARGET [options of libFuzzer]`.
 
-TARGET is json, table, encoding, people or long; docs/fuzzing.md says what each is and how atheris gets here. What is
-found is written to `fuzz/learnt/`, and so is what was learnt; the corpus beside this file is only read.
+TARGET is json, table, encoding, people, stream or long; docs/fuzzing.md says what each is, and how atheris gets
+here. What is found is written to `fuzz/learnt/`, and so is what was learnt; the corpus beside this file is only read.
 """
 
 import gc
@@ -18,8 +18,15 @@ from fuzz.mutators import EncodedMutator, LongMutator, Mutator  # noqa: E402
 from fuzz.words import words_of  # noqa: E402
 
 LEARNT = ROOT / "fuzz" / "learnt"
-MUTATORS = {"json": Mutator, "table": Mutator, "encoding": EncodedMutator, "people": Mutator, "long": LongMutator}
-_WORDS = {"encoding": "table", "long": "table"}  # whose dictionary is that of another
+MUTATORS = {
+    "json": Mutator,
+    "table": Mutator,
+    "encoding": EncodedMutator,
+    "people": Mutator,
+    "stream": Mutator,
+    "long": LongMutator,
+}
+_WORDS = {"encoding": "table", "long": "table", "stream": "table"}  # whose dictionary is that of another
 _LONGEST = {"json": 4096, "long": 256}
 _USAGE = 2
 
