@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 from operator import itemgetter
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from licwizard.core.numbers import LIMIT, not_a_count, read_count, shorten, split_unit
 from licwizard.core.stock import Entry
@@ -61,6 +61,7 @@ class Sums:
         self.totals: dict[object, int] = {}
         self.rows: dict[object, Row] = {}
         self.measured: dict[tuple[object, str], _Measured] = {}
+        self.whole: dict[object, int] = {}
         self.told: dict[object, _Amount] = {}
 
     def feed(self, rows: Stream) -> None:
@@ -68,14 +69,14 @@ class Sums:
         while rows.waiting:
             self._look(*rows.waiting.pop(0))
         totals, get, width, count = self.totals, self.get, self.lines.width, self.count
+        whole = self.whole
         for cells in rows.cells:
-            # The common row, of an item that is known already, is added up here; each step counts a million times
+            # The common row, of an item and a count that are known already, is added up here, a million times
             try:
-                amount: Any = cells[count]
-                if len(cells) == width and amount.isdigit() and amount.isascii() and len(amount) <= _DIGITS:
-                    totals[get(cells)] += int(amount)
+                if len(cells) == width:
+                    totals[get(cells)] += whole[cells[count]]
                     continue
-            except (LookupError, AttributeError):  # a new item, a short row, a number in a sheet
+            except (LookupError, TypeError):  # a new item or count
                 pass
             if self._again(cells):
                 continue
@@ -99,8 +100,19 @@ class Sums:
         return tuple(found)
 
     def _again(self, cells: Sequence[object]) -> bool:
-        """Add up a count with a unit, such as `5 GB`, if both it and its item were looked at before."""
-        amount = self.told.get(cells[self.count]) if len(cells) == self.lines.width else None
+        """Add up a row of an item that was looked at before, if its count is digits or, as `5 GB`, known too."""
+        if len(cells) != self.lines.width:
+            return False
+        text = cells[self.count]
+        if isinstance(text, str) and text.isdigit() and text.isascii() and len(text) <= _DIGITS:
+            key = self.get(cells)
+            if key not in self.totals:
+                return False
+            self.totals[key] += int(text)
+            if len(self.whole) < _REMEMBERED:
+                self.whole[text] = int(text)
+            return True
+        amount = self.told.get(text)
         measured = self.measured.get((self.get(cells), amount.unit)) if amount else None
         if amount is None or measured is None:
             return False
