@@ -48,11 +48,12 @@ def test_a_path_that_was_refused_is_offered_again() -> None:
 
 
 def test_lists_of_users_can_be_shown_beside_the_file_or_alone() -> None:
-    person, _ = dialogue("show-file", "a.json", "yes", "b.csv", "c.csv")
+    person, _ = dialogue("show-file", "a.json", "yes", "b.csv", "c.csv", "")
     answer = {"file": "a.json", "direct-unchanged": True, "users-before": "b.csv", "users-after": "c.csv"}
     assert person.ask(gate(users=True)) == Given(answer)
-    person, _ = dialogue("show-users", "b.csv", "", "show-users", "b.csv", "c.csv")
-    assert person.ask(gate(users=True, file=False)) == Given({"users-before": "b.csv", "users-after": "c.csv"})
+    person, _ = dialogue("show-users", "b.csv", "", "show-users", "b.csv", "c.csv", "bo@a.test, li@a.test,")
+    lists = {"users-before": "b.csv", "users-after": "c.csv", "left": ["bo@a.test", "li@a.test"]}
+    assert person.ask(gate(users=True, file=False)) == Given(lists)
     person, _ = dialogue("show-file", "a.json", "no", "")
     assert person.ask(gate(users=True)) == Given({"file": "a.json"})
 

@@ -94,7 +94,7 @@ def test_markdown() -> None:
         "",
         "- mapping not used: a\\_b=c; a\\_b is not held",
         "",
-        f"- current: `C:\\a\\|b.json`, graph, tenant `t-1`, taken 2026-01-02T03:04:05Z, SHA-256 `{'0123456789abcdef' * 4}`",
+        f"- current: `C:\\a\\|b.json`, graph, tenant `t-1`, taken 2 January 2026, SHA-256 `{'0123456789abcdef' * 4}`",
     ]
 
 
@@ -134,7 +134,7 @@ def test_text() -> None:
         "Where fewer user licences are held than are assigned, there are 90 days to put it right (L11, as of 2024-03-29).",
         "1 line is left out: FLOW_FREE (trial)",
         "mapping not used: a_b=c; a_b is not held",
-        "held, from C:\\a|b.json: graph, tenant t-1, taken 2026-01-02T03:04:05Z, SHA-256 0123456789ab",
+        "held, from C:\\a|b.json: graph, tenant t-1, taken 2 January 2026, SHA-256 0123456789ab",
     ]
 
 

@@ -53,4 +53,10 @@ def show_users(voice: Voice, question: GateQuestion, texts: MutableMapping[str, 
         return {}
     title = say("Path of the list of users from now. Leave it empty if there is none")
     after = ask_path(voice, title, "users-after", texts, turns)
-    return {"users-before": before, "users-after": after} if after else {}
+    if not after:
+        return {}
+    title = say("Who has left since? User names with commas between; leave it empty if nobody has")
+    left = [
+        name for one in voice.write(title, texts.get("left", ""), anything, turns).split(",") if (name := one.strip())
+    ]
+    return {"users-before": before, "users-after": after, **({"left": left} if left else {})}

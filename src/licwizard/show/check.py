@@ -1,6 +1,7 @@
 """A comparison in words, for people."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from decimal import Decimal
 from textwrap import wrap
 from typing import NamedTuple
@@ -116,7 +117,7 @@ def _source(role: str, source: Source, say: Translator, *, whole: bool) -> str:
     if source.tenant_id:
         about.append(msg("tenant {tenant}", tenant=source.tenant_id))
     if source.taken:
-        about.append(msg("taken {when}", when=source.taken))
+        about.append(msg("taken {day}", day=datetime.fromisoformat(source.taken).date()))
     about.append(f"SHA-256 {source.sha256 if whole else source.sha256[:_DIGEST]}")
     if role == "current":
         return say("held, from {path}: {about}", path=source.path, about=tuple(about))

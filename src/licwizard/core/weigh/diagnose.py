@@ -51,6 +51,10 @@ class Diagnosis(NamedTuple):
     notes: tuple[Message, ...] = ()
 
 
+# What says "probably" itself, and what two files say for certain, though not where that leaves one.
+_HEDGED = frozenset({"wrong-account", "online-services-account", "direct-ended", "taken-too-late", "another-tenant"})
+
+
 def diagnose(
     before: Stock,
     after: Stock,
@@ -67,7 +71,7 @@ def diagnose(
     found = _found(before, after, ordered, substitutions, direct_unchanged=direct_unchanged)
     if not found.certain and found.step != LOST.step:
         found = found._replace(lines=tuple(map(undecided, found.lines)))
-    if found.step and not found.certain:
+    if found.step and not found.certain and found.explanation.code not in _HEDGED:
         found = found._replace(
             explanation=found.explanation._replace(message=msg("Probably: {what}", what=found.explanation.message))
         )
