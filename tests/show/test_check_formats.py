@@ -94,7 +94,7 @@ def test_markdown() -> None:
         "",
         "- mapping not used: a\\_b=c; a\\_b is not held",
         "",
-        f"- current: `C:\\a\\|b.json`, graph, tenant `t-1`, taken 2 January 2026, SHA-256 `{'0123456789abcdef' * 4}`",
+        f"- current: `C:\\a\\|b.json`, graph, tenant `t-1`, taken 2026-01-02T03:04:05Z, SHA-256 `{'0123456789abcdef' * 4}`",
     ]
 
 
