@@ -83,7 +83,7 @@ def runs(folder: Path, *, examples: int, steps: int) -> None:
 @pytest.mark.usefixtures("in_memory")
 def test_nothing_irreversible_passes_its_gates_by(tmp_path: Path) -> None:
     # 500 runs, or 5,000 with HYPOTHESIS_PROFILE=by-hand.
-    runs(tmp_path, examples=5 * settings().max_examples, steps=12)
+    runs(tmp_path, examples=5 * settings().max_examples, steps=8)
 
 
 def test_the_same_holds_on_the_disk(tmp_path: Path) -> None:
