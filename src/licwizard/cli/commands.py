@@ -141,14 +141,14 @@ def _check(say: Translator) -> Function:
                 msg("{option} is missing", option=missing[0]),
                 help=msg("for example: licwizard check --current 50 --ordered 48"),
             )
-        from licwizard.commands.check import Asked  # noqa: PLC0415
         from licwizard.commands.check import check as command  # noqa: PLC0415
+        from licwizard.session.asked import Asked  # noqa: PLC0415
 
         return command(
             env,
             Asked(
-                current or (),
-                ordered or (),
+                {"current": current or (), "ordered": ordered or ()},
+                {},
                 maps or (),
                 map_file or "",
                 everything,
@@ -156,6 +156,7 @@ def _check(say: Translator) -> Function:
                 encoding or "",
                 format_in or "",
                 max_size or "",
+                numbers=True,
             ),
         )
 

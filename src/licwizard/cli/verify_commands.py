@@ -82,7 +82,7 @@ def _taking(options: list[Parameter], call: Callable[[Env, Mapping[str, Any]], E
 
 
 def _asked(given: Mapping[str, Any]) -> Any:  # noqa: ANN401 - of a module that loads late
-    from licwizard.session.given import Asked  # noqa: PLC0415
+    from licwizard.session.asked import Asked  # noqa: PLC0415
 
     return Asked(
         {role: given.get(role) or () for role in _SIDES if role in given},

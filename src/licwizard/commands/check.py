@@ -5,13 +5,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from licwizard.core.compare import Comparison, compare, compare_counts
 from licwizard.core.doubts import doubts, in_doubt
-from licwizard.core.given import bare_number, items, megabytes, no_file, read_once
-from licwizard.core.inventory import take_stock
-from licwizard.core.mapping import Given, substitutions, unused
+from licwizard.core.given import bare_number, megabytes, read_once
+from licwizard.core.mapping import substitutions, unused
 from licwizard.core.stock import Source, Stock
 from licwizard.env import Env
-from licwizard.errors import Exit, LicwizardError, SourceError, UsageError
+from licwizard.errors import Exit, LicwizardError, UsageError
 from licwizard.messages import Message, msg
+from licwizard.session.asked import Asked
 from licwizard.show.check import Beside, check_text
 from licwizard.show.document import document
 from licwizard.show.errors import error_text
@@ -20,20 +20,6 @@ if TYPE_CHECKING:
     from licwizard.core.catalogue import Catalogue
 
 _CODES = {"enough": Exit.OK, "short": Exit.REFUSED, "unknown": Exit.UNKNOWN}
-
-
-class Asked(NamedTuple):
-    """What is to be compared, and how it is to be read; text as it was given, empty where it was not."""
-
-    current: Sequence[str]
-    ordered: Sequence[str]
-    maps: Sequence[str] = ()
-    map_file: str = ""
-    everything: bool = False
-    sheet: str = ""
-    encoding: str = ""
-    form: str = ""
-    max_size: str = ""
 
 
 class _Compared(NamedTuple):
@@ -57,31 +43,47 @@ def check(env: Env, asked: Asked) -> Exit:
 
 
 def _compared(env: Env, asked: Asked) -> _Compared:
-    sides = (bare_number(asked.current, "--current"), bare_number(asked.ordered, "--ordered"))
-    limit = megabytes(asked.max_size, "--max-size") if asked.max_size else 0
-    if sides[0] is not None and sides[1] is not None:
-        return _Compared(compare_counts(sides[0], sides[1]), notes=_maps_of_no_use(asked))
-    from licwizard.load.catalogue import load_catalogue  # noqa: PLC0415 - not needed for bare numbers
+    bare = {role: bare_number(given, f"--{role}") for role, given in asked.sides.items()}
+    if asked.max_size:
+        megabytes(asked.max_size, "--max-size")  # said of bare numbers, too
+    current, ordered = bare["current"], bare["ordered"]
+    if current is not None and ordered is not None:
+        return _Compared(compare_counts(current, ordered), notes=_maps_of_no_use(asked))
+    if current is None and ordered is None:
+        return _compared_items(env, asked)
+    side = "current" if current is None else "ordered"
+    raise _number_against_items(env, asked._replace(sides={side: asked.sides[side]}))
 
-    if sides == (None, None):
-        read_once((*asked.current, *asked.ordered, asked.map_file))
+
+def _number_against_items(env: Env, asked: Asked) -> UsageError:
+    """Return the error; raises SourceError where what stands against a number is no file either."""
+    if not any("=" in one for given in asked.sides.values() for one in given):
+        _read(env, asked)
+    return UsageError(
+        "number-against-items",
+        msg("a bare number cannot be compared with items"),
+        help=msg("give both as numbers, or name the item: {example}", example="professional=50"),
+    )
+
+
+def _read(env: Env, asked: Asked) -> "tuple[Catalogue, dict[str, Stock]]":
+    from licwizard.load.catalogue import load_catalogue  # noqa: PLC0415 - not needed for bare numbers
+    from licwizard.session.given import read_stocks  # noqa: PLC0415 - likewise
+
     catalogue = load_catalogue(env.data / "products.yaml")
-    if sides != (None, None):
-        given, option = (asked.ordered, "--ordered") if sides[1] is None else (asked.current, "--current")
-        if not any("=" in one for one in given):  # what is no file either says so here
-            _stock(given, option, catalogue, asked, limit)
-        raise UsageError(
-            "number-against-items",
-            msg("a bare number cannot be compared with items"),
-            help=msg("give both as numbers, or name the item: {example}", example="professional=50"),
-        )
-    current = _stock(asked.current, "--current", catalogue, asked, limit)
-    ordered = _stock(asked.ordered, "--ordered", catalogue, asked, limit)
-    mapped = substitutions(_given(asked), catalogue, ordered, current)
-    files = (("current", current.source), ("ordered", ordered.source))
+    return catalogue, read_stocks(asked, catalogue)
+
+
+def _compared_items(env: Env, asked: Asked) -> _Compared:
+    from licwizard.session.given import read_mappings  # noqa: PLC0415 - not needed for bare numbers
+
+    read_once((*asked.sides["current"], *asked.sides["ordered"], asked.map_file))
+    catalogue, stocks = _read(env, asked)
+    current, ordered = stocks["current"], stocks["ordered"]
+    mapped = substitutions(read_mappings(asked), catalogue, ordered, current)
     return _Compared(
         compare(current, ordered, mapped),
-        tuple((role, source) for role, source in files if source),
+        tuple((role, stock.source) for role, stock in stocks.items() if stock.source),
         (*unused(mapped, current, ordered), *_part_of_what_is_held(current)),
         catalogue,
     )
@@ -92,29 +94,6 @@ def _part_of_what_is_held(current: Stock) -> tuple[Message, ...]:
     if source is None or not source.complete or source.of_the_whole_tenant:
         return ()
     return (msg("{path} lists only a part of what a tenant holds; nothing is said of the rest", path=source.path),)
-
-
-def _stock(given: Sequence[str], option: str, catalogue: "Catalogue", asked: Asked, limit: int) -> Stock:
-    entries = items(given, option)
-    if entries is not None:
-        return take_stock(entries, catalogue, everything=asked.everything)
-    from licwizard.load.export import read_stock  # noqa: PLC0415 - only for files
-    from licwizard.load.exports.export import LIMIT, Reading  # noqa: PLC0415
-
-    reading = Reading(asked.form, asked.encoding, asked.sheet, limit or LIMIT)
-    try:
-        return read_stock(given[0], catalogue, everything=asked.everything, reading=reading)
-    except SourceError as error:
-        raise (no_file(given[0], option, error) if error.code == "no-such-file" else error) from None
-
-
-def _given(asked: Asked) -> tuple[Given, ...]:
-    """Return the mappings, those of the file after those of the options."""
-    if not asked.map_file:
-        return (Given(list(asked.maps)),)
-    from licwizard.load.map_file import read_map_file  # noqa: PLC0415 - only with --map-file
-
-    return Given(list(asked.maps)), read_map_file(asked.map_file, asked.encoding)
 
 
 def _maps_of_no_use(asked: Asked) -> tuple[Message, ...]:

@@ -7,7 +7,8 @@ from licwizard.core.weigh.unheard import unheard
 from licwizard.env import Env
 from licwizard.errors import Exit, UndecidedError
 from licwizard.load.catalogue import load_catalogue
-from licwizard.session.given import Asked, Missing, judge_given, read_mappings, read_stocks
+from licwizard.session.asked import Asked
+from licwizard.session.given import Missing, judge_given, read_mappings, read_stocks
 from licwizard.session.guides import open_guide
 from licwizard.show.diagnose import Diagnosed, diagnose_body, diagnose_text
 from licwizard.show.document import document

@@ -17,15 +17,9 @@ from licwizard.env import Env
 from licwizard.errors import Exit, LicwizardError
 from licwizard.load.catalogue import load_catalogue
 from licwizard.messages import Message, msg
-from licwizard.session.given import (
-    USERS,
-    Asked,
-    Missing,
-    judge_given,
-    read_changes,
-    read_mappings,
-    read_stocks,
-)
+from licwizard.session.asked import USERS, Asked
+from licwizard.session.given import Missing, judge_given, read_mappings, read_stocks
+from licwizard.session.given_users import read_changes
 from licwizard.show.document import document
 from licwizard.show.errors import error_text
 from licwizard.show.safe import safe

@@ -1,4 +1,4 @@
-"""What `check` is given on the command line: bare numbers and items, as values."""
+"""What is given on the command line: bare numbers and items, as values."""
 
 import re
 from collections.abc import Sequence
@@ -75,10 +75,15 @@ def _item(text: str, option: str) -> Entry:
     return Entry(name=name.strip(), amount=count.strip(), where=f"{option} {text}")
 
 
-def no_file(text: str, option: str, error: LicwizardError) -> LicwizardError:
-    """Return the error for what is neither a number nor an item, and no file either."""
-    error.message = msg("{option}: '{text}' is no number, no item and no file", option=option, text=text)
-    error.help = msg("write a number, ITEM=COUNT such as {example}, or the path of an export", example="storage=5GB")
+def no_file(text: str, option: str, error: LicwizardError, *, numbers: bool) -> LicwizardError:
+    """Return the error for what is no item and no file; and no number either, where `numbers` may be given."""
+    example = "storage=5GB"
+    if numbers:
+        error.message = msg("{option}: '{text}' is no number, no item and no file", option=option, text=text)
+        error.help = msg("write a number, ITEM=COUNT such as {example}, or the path of an export", example=example)
+    else:
+        error.message = msg("{option}: '{text}' is no item and no file", option=option, text=text)
+        error.help = msg("write ITEM=COUNT such as {example}, or the path of an export", example=example)
     return error
 
 
