@@ -70,7 +70,7 @@ LINES = {
     "blanks behind a mark of a comment": ("#", " ", "x\n-- --\na 5\n"),
     "blanks in a printed row": ("Item   Count\n------ -----\na", " ", "5\n"),
     "blanks before a colon": ("a : b\nc : d\na", " ", "x: 5\n"),
-    "lines below a table": ("|skuPartNumber\n|---|\n", "\n", "x"),
+    "lines below a table": ("|a|\n|---|\n", "\n", "x"),
     "blanks in a key": ("a: 1\nb", " ", "x\n"),
     "dashes of a list": ("a: 1\n", "- ", "x,\n"),
     "a value over many lines": ("a : b\nc : d\n", "x\n", ""),
