@@ -7,8 +7,9 @@ from licwizard.core.weigh.diagnose import Diagnosis
 from licwizard.i18n import Translator
 from licwizard.messages import GuideText, Message
 from licwizard.show.safe import safe
+from licwizard.show.shared_document import beside_json
 from licwizard.show.verify import beside, counts, helps, wrapped
-from licwizard.show.verify_document import beside_json, explanation_json, lines_json
+from licwizard.show.verify_document import explanation_json, lines_json
 
 
 class Diagnosed(NamedTuple):

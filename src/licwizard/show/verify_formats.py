@@ -6,48 +6,39 @@ from decimal import Decimal
 from licwizard.core.people import Affected
 from licwizard.core.weigh.weighed import WeighedLine
 from licwizard.errors import LicwizardError
-from licwizard.messages import Quantity, english, plain_number
-from licwizard.show.cells import code, csv_rows, escaped, markdown_table, plain_rows
+from licwizard.messages import Quantity, english
+from licwizard.show.cells import code, escaped, markdown_table
 from licwizard.show.github import annotation
+from licwizard.show.shared_formats import (
+    beside_markdown,
+    doubt_annotations,
+    lines_csv,
+    lines_plain,
+    markdown_cells,
+    quantity,
+)
 from licwizard.show.verified import Verified
 
-_CSV = (
-    "item", "name", "sku_id", "kind", "unit", "before", "ordered", "after", "assigned", "new", "needed", "short",
-    "verdict", "notes",
-)  # fmt: skip
+_CSV = ("before", "ordered", "after", "assigned", "new", "needed", "short")
 _MARKDOWN = ("Item", "Before", "Ordered", "After", "Assigned", "New", "Short", "Verdict", "Notes")
 _DIRECT = {"gone": "gone", "active": "still active", "in_grace": "in grace"}
 
 
 def verify_plain(found: Verified) -> str:
     """Return a line an item: item, before, ordered, after, assigned, new, short, verdict, unit; empty if not known."""
-    return plain_rows(
-        (
-            line.item,
-            *map(_count, (line.before, line.ordered, line.after, line.assigned, line.new, line.short)),
-            line.verdict,
-            line.unit,
-        )
+    return lines_plain(
+        (line, (line.before, line.ordered, line.after, line.assigned, line.new, line.short))
         for line in found.result.lines
     )
 
 
 def verify_csv(found: Verified) -> str:
     """Return a table with a header, an item a record."""
-    rows = (
-        (
-            line.item,
-            line.name.en,
-            line.sku_id or "",
-            line.kind,
-            line.unit,
-            *map(_count, (line.before, line.ordered, line.after, line.assigned, line.new, line.needed, line.short)),
-            line.verdict,
-            "; ".join(note.english() for note in line.notes),
-        )
+    lines = (
+        (line, (line.before, line.ordered, line.after, line.assigned, line.new, line.needed, line.short))
         for line in found.result.lines
     )
-    return csv_rows(_CSV, rows)
+    return lines_csv(_CSV, lines)
 
 
 def verify_markdown(found: Verified) -> str:
@@ -61,20 +52,9 @@ def verify_markdown(found: Verified) -> str:
     if found.what == "cancelled":
         parts.append(f"The direct subscription: {_DIRECT.get(result.direct, 'not to be told from these files')}")
     users = [f"- {_user(one)}" for one in result.affected]
-    left_out = [
-        f"- left out ({role}): {code(out.item)}, {'?' if out.quantity is None else english(Quantity(out.quantity))},"
-        f" {escaped(out.reason)}"
-        for role, out in found.left_out
-    ]
-    notes = [f"- {escaped(note.english())}" for note in (*result.notes, *found.notes)]
-    sources = [
-        f"- {role}: {code(source.path)}, {escaped(source.format)}"
-        + (f", tenant {code(source.tenant_id)}" if source.tenant_id else "")
-        + (f", taken {escaped(source.taken)}" if source.taken else "")
-        + f", SHA-256 {code(source.sha256)}"
-        for role, source in found.sources
-    ]
-    parts += ["\n".join(block) for block in (users, left_out, notes, sources) if block]
+    if users:
+        parts.append("\n".join(users))
+    parts += beside_markdown(found.sources, found.left_out, (*result.notes, *found.notes))
     return "\n\n".join(parts)
 
 
@@ -85,9 +65,7 @@ def verify_github(found: Verified, doubts: Sequence[LicwizardError]) -> str:
     rows += [
         annotation("error", f"{one.user} lost a licence", *_lost(one)) for one in result.affected if one.what == "lost"
     ]
-    for doubt in doubts:
-        lines = [text.english() for text in (doubt.message, doubt.help) if text]
-        rows.append(annotation("warning", f"unknown: {doubt.code}", *lines))
+    rows += doubt_annotations(doubts)
     why = [result.explanation.message.english()]
     if result.explanation.procedure:
         why.append(f"licwizard run {result.explanation.procedure}")
@@ -96,26 +74,15 @@ def verify_github(found: Verified, doubts: Sequence[LicwizardError]) -> str:
 
 
 def _row(line: WeighedLine) -> tuple[str, ...]:
-    name = "" if line.name.en in {line.item, line.sku_id} else f"{escaped(line.name.en)} "
-    return (
-        f"{name}({code(line.item)})" if name else code(line.item),
-        _quantity(line.before, line.unit),
-        "" if line.ordered is None else _quantity(line.ordered, line.unit),
-        _quantity(line.after, line.unit),
+    cells = (
+        quantity(line.before, line.unit),
+        "" if line.ordered is None else quantity(line.ordered, line.unit),
+        quantity(line.after, line.unit),
         "" if line.assigned is None else str(line.assigned),
-        "" if line.new is None else _quantity(line.new, line.unit),
-        "" if line.short is None else _quantity(line.short, line.unit),
-        line.verdict if line.verdict == "enough" else f"**{line.verdict}**",
-        "; ".join(escaped(note.english()) for note in line.notes),
+        "" if line.new is None else quantity(line.new, line.unit),
+        "" if line.short is None else quantity(line.short, line.unit),
     )
-
-
-def _count(value: Decimal | int | None) -> str:
-    return "" if value is None else plain_number(Decimal(value))
-
-
-def _quantity(value: Decimal | None, unit: str) -> str:
-    return "?" if value is None else english(Quantity(value, unit))
+    return markdown_cells(line, cells)
 
 
 def _short(line: WeighedLine) -> tuple[str, ...]:
