@@ -1,10 +1,10 @@
 """Did the order reach this tenant, whole? (F7, F8)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 
-from licwizard.core.compare import Line, Substitution, compare
-from licwizard.core.stock import Holding, Stock
+from licwizard.core.compare import Substitution, compare
+from licwizard.core.stock import Stock
 from licwizard.core.weigh.doubt import doubt, unnamed_tenant
 from licwizard.core.weigh.explanations import (
     ADD_ONS,
@@ -20,9 +20,10 @@ from licwizard.core.weigh.explanations import (
     TOO_LATE,
 )
 from licwizard.core.weigh.growth import Growth, growth
+from licwizard.core.weigh.lines import weighed_line
 from licwizard.core.weigh.named import of_the_order
-from licwizard.core.weigh.notes import line_notes, no_ids, trials
-from licwizard.core.weigh.weighed import Explanation, Proof, Weighed, WeighedLine, assigned, quantity, undecided
+from licwizard.core.weigh.notes import no_ids, trials
+from licwizard.core.weigh.weighed import Explanation, Proof, Weighed, WeighedLine, quantity, undecided
 
 _TOGETHER = frozenset({"add_on", "tenant"})
 
@@ -67,29 +68,17 @@ def _lines(
     sought = Stock(tuple(wanted.values()))
     result = compare(sought, Stock(arrived), of_the_order(sought, substitutions))
     then, now = before.by_item(), after.by_item()
-    return tuple(_line(line, wanted[line.item], then, now, grown) for line in result.lines if line.item in wanted)
-
-
-def _line(
-    line: Line, wanted: Holding, then: Mapping[str, Holding], now: Mapping[str, Holding], grown: Growth
-) -> WeighedLine:
-    after = now.get(line.item)
-    return WeighedLine(
-        item=line.item,
-        sku_id=line.sku_id,
-        name=line.name,
-        kind=line.kind,
-        unit=line.unit,
-        before=quantity(then.get(line.item)),
-        ordered=quantity(wanted),
-        after=quantity(after),
-        assigned=assigned(after),
-        new=grown.new.get(line.item, Decimal(0)),
-        needed=quantity(wanted),
-        short=line.short,
-        verdict=line.verdict,
-        met=line.met,
-        notes=(*line.notes, *line_notes(then.get(line.item), after)),
+    return tuple(
+        weighed_line(
+            line,
+            then.get(line.item),
+            now.get(line.item),
+            ordered=quantity(wanted[line.item]),
+            new=grown.new.get(line.item, Decimal(0)),
+            needed=quantity(wanted[line.item]),
+        )
+        for line in result.lines
+        if line.item in wanted
     )
 
 

@@ -21,9 +21,10 @@ from licwizard.core.weigh.explanations import (
     WHOLE,
     another_tenant,
 )
+from licwizard.core.weigh.lines import weighed_line
 from licwizard.core.weigh.needs import needs, with_people
-from licwizard.core.weigh.notes import line_notes, no_ids, trials
-from licwizard.core.weigh.weighed import PROOFS, Direct, Explanation, Proof, Weighed, WeighedLine, assigned, quantity
+from licwizard.core.weigh.notes import no_ids, trials
+from licwizard.core.weigh.weighed import PROOFS, Direct, Explanation, Proof, Weighed, WeighedLine, assigned
 from licwizard.messages import Message, msg
 
 _WHOLE: Mapping[Direct, Explanation] = {
@@ -76,23 +77,7 @@ def _line(
 ) -> WeighedLine:
     before, after = then.get(line.item), now.get(line.item)
     own = (*(before.notes if before else ()), *(after.notes if after else ()))  # sentences cannot be hashed
-    return WeighedLine(
-        item=line.item,
-        sku_id=line.sku_id,
-        name=line.name,
-        kind=line.kind,
-        unit=line.unit,
-        before=quantity(before),
-        ordered=None,
-        after=quantity(after),
-        assigned=assigned(after),
-        new=None,
-        needed=need[line.item],
-        short=line.short,
-        verdict=line.verdict,
-        met=line.met,
-        notes=(*(note for note in line.notes if note not in own), *line_notes(before, after)),
-    )
+    return weighed_line(line, before, after, ordered=None, new=None, needed=need[line.item], own=own)
 
 
 def _judged(lines: Sequence[WeighedLine], direct: Direct, people: Judged | None) -> tuple[Explanation, Proof]:

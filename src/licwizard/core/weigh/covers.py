@@ -23,9 +23,10 @@ from licwizard.core.weigh.explanations import (
     TOO_FEW,
 )
 from licwizard.core.weigh.growth import Growth, growth
+from licwizard.core.weigh.lines import weighed_line
 from licwizard.core.weigh.named import in_tenant_words
 from licwizard.core.weigh.needs import UNCOUNTED, Needs, needs, with_assigned, with_people
-from licwizard.core.weigh.notes import line_notes, no_ids, trials
+from licwizard.core.weigh.notes import no_ids, trials
 from licwizard.core.weigh.weighed import PROOFS, Explanation, Weighed, WeighedLine, assigned, quantity
 
 _Held = Mapping[str, Holding]
@@ -149,24 +150,15 @@ def _shorts(result: Comparison) -> tuple[str, ...]:
 
 
 def _line(line: Line, sides: _Sides, grown: Growth) -> WeighedLine:
-    item, known = line.item, sides.known(line.item)
-    then, seen = sides.then.get(item), sides.seen.get(item)
-    return WeighedLine(
-        item=item,
-        sku_id=known.sku_id,
-        name=known.name,
-        kind=known.kind,
-        unit=known.unit,
-        before=quantity(then),
+    item = line.item
+    return weighed_line(
+        line,
+        sides.then.get(item),
+        sides.seen.get(item),
         ordered=quantity(sides.bought.get(item)),
-        after=quantity(seen),
-        assigned=assigned(seen),
         new=_new(item, sides, grown),
         needed=sides.need[item],
-        short=line.short,
-        verdict=line.verdict,
-        met=line.met,
-        notes=(*(note for note in line.notes if note not in known.notes), *line_notes(then, seen)),
+        own=sides.known(item).notes,
     )
 
 
