@@ -207,3 +207,45 @@ def test_a_format_that_there_is_none_of_is_refused_with_those_that_there_are(tmp
     assert error.value.code == "unknown-format"
     assert error.value.help
     assert "table-csv" in error.value.help.english()
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Current", "Ordered"),
+        ("Held", "Ordered"),
+        ("Nuvarande", "Antal"),
+        ("Needed", "Quantity"),
+        ("Antal idag", "Antal"),
+        ("Quantity", "CurrentQuantity"),
+        ("Licences", "Quantity"),
+    ],
+)
+@pytest.mark.parametrize("lead", ["Item", "Part number,Description"])
+def test_two_counts_that_mean_different_things_are_refused_with_both_names(
+    tmp_path: Path, one: str, other: str, lead: str
+) -> None:
+    item = "professional" if lead == "Item" else "X-1,professional"
+    error = refused(tmp_path / "held", f"{lead},{one},{other}\n{item},50,48\n")
+    assert error.code == "two-columns"
+    assert one in error.message.english()
+    assert other in error.message.english()
+
+
+@pytest.mark.parametrize(
+    "titles", ["Assigned", "Unit price", "Quantity used", "Ordered by", "Current price", "Order date", "Note", "Total"]
+)
+def test_what_is_assigned_paid_or_dated_is_no_other_count(tmp_path: Path, titles: str) -> None:
+    assert held(read(tmp_path / "held", f"Item,Quantity,{titles}\nprofessional,50,7\n")) == {PRO: 50}
+
+
+def test_a_number_of_the_row_is_no_count(tmp_path: Path) -> None:
+    assert held(read(tmp_path / "held", "Number,Product,Licences\n1,professional,50\n")) == {PRO: 50}
+    assert held(read(tmp_path / "held", "Product,Number\nprofessional,50\n")) == {PRO: 50}
+
+
+def test_units_beside_a_quantity_are_its_unit(tmp_path: Path) -> None:
+    assert held(read(tmp_path / "held", "Item,Quantity,Units\nstorage,1,TB\nprofessional,5,\n")) == {
+        STORAGE: 1024,
+        PRO: 5,
+    }

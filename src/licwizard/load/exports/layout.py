@@ -9,6 +9,7 @@ from typing import NamedTuple
 from licwizard.core.numbers import not_a_count, read_count, shorten
 from licwizard.errors import LicwizardError, SourceError
 from licwizard.load.exports.export import Export
+from licwizard.load.exports.rivals import rival
 from licwizard.load.exports.stream import Stream
 from licwizard.load.source import source_error
 from licwizard.messages import Message, msg
@@ -126,6 +127,7 @@ class Layout(NamedTuple):
     """A kind of table: its format (empty: that of the file), its columns by role, and what reads its rows.
 
     A header is of this kind if it has all `required` roles and, of each group in `one_of`, at least one.
+    `alone`: no other column may count what is held or ordered too.
     """
 
     format: str
@@ -133,6 +135,7 @@ class Layout(NamedTuple):
     required: tuple[str, ...]
     read: Callable[[Header, Stream], Export]
     one_of: tuple[tuple[str, ...], ...] = ()
+    alone: bool = False
 
     def matches(self, cells: Sequence[object], file: str, line: int, *, ragged: bool) -> Header | None:
         """Return the header if this row is one; raises SourceError where two columns could play one role."""
@@ -155,6 +158,12 @@ class Layout(NamedTuple):
         for at in found.values():
             if len(at) > 1:
                 raise _twice(file, line, text_of(cells[at[0]]), text_of(cells[at[1]]))
+        if self.alone:
+            count = found["count"][0]
+            other = rival([text_of(cell) for cell in cells], sorted(taken), count)
+            if other is not None:
+                one, two = sorted((count, other))
+                raise _twice(file, line, text_of(cells[one]), text_of(cells[two]))
         return Header(file, line, tuple(cells), {role: at[0] for role, at in found.items()}, ragged)
 
 

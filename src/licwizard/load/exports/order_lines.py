@@ -53,8 +53,9 @@ LAYOUT = Layout(
             "quantity, qty, ordered quantity, quantity ordered, order quantity, antal, kvantitet, beställt antal",
             "units, licences, licenses, count, antal licenser",
         ),
-        "unit": names("unit, uom, unit of measure, enhet, måttenhet"),
+        "unit": names("unit, uom, unit of measure, enhet, måttenhet", "units, enheter"),
     },
     ("part", "item", "count"),
     read,
+    alone=True,
 )

@@ -23,17 +23,18 @@ COUNT = names(
     "quantity, qty, quantities, count, counts, antal, kvantitet, mängd, owned, owned units, owned quantity,"
     "quantity owned,"
     "ordered, ordered quantity, quantity ordered, number of licences, number of licenses, licence count, license count,"
-    "beställt antal, ägda, antal licenser, number, prepaid units enabled, enabled units, active units",
+    "beställt antal, ägda, antal licenser, prepaid units enabled, enabled units, active units",
     "licences, licenses, licenser, seats, units, platser, enabled, active",
     "total, totals, totalt, total licences, total licenses, total units, total quantity, totalt antal,"
     "totalt antal licenser",
+    "number, numbers",  # of the row as well, where another column counts
 )
 PLAIN = {
     "item": ITEM[:2],
     "id": names("sku part number, string id, sku", "sku code, item id, product id, id, artikel-id, produkt-id"),
     "guid": names("guid, sku id, sku guid, product guid"),
     "count": COUNT,
-    "unit": names("unit, uom, unit of measure, measure, enhet, måttenhet"),
+    "unit": names("unit, uom, unit of measure, measure, enhet, måttenhet", "units, enheter"),
     "tenant": names("tenant id, customer tenant id, tenant, klient-id, klientorganisations-id"),
 }
 
@@ -53,7 +54,7 @@ def _entry(row: Row, amount: str | int | Decimal, unit: str) -> Entry:
 
 
 LAYOUTS = (
-    Layout("", PLAIN, ("count",), read, one_of=(("item", "id", "guid"),)),
+    Layout("", PLAIN, ("count",), read, one_of=(("item", "id", "guid"),), alone=True),
     # "Licences" is what is held where another column counts
-    Layout("", {"count": COUNT[:1], "item": ITEM[2:], "unit": PLAIN["unit"]}, ("item", "count"), read),
+    Layout("", {"count": COUNT[:1], "item": ITEM[2:], "unit": PLAIN["unit"]}, ("item", "count"), read, alone=True),
 )
