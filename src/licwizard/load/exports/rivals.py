@@ -16,111 +16,18 @@ _THINGS = frozenset(
 )
 # When, or on which side, something is counted
 _STATES = _set(
-    [
-        "current",
-        "currently",
-        "held",
-        "holding",
-        "have",
-        "existing",
-        "today",
-        "now",
-        "owned",
-        "ours",
-        "installed",
-        "purchased",
-        "bought",
-        "needed",
-        "need",
-        "required",
-        "require",
-        "requested",
-        "wanted",
-        "planned",
-        "proposed",
-        "ordered",
-        "order",
-        "new",
-        "old",
-        "previous",
-        "previously",
-        "before",
-        "after",
-        "future",
-        "remaining",
-        "nuvarande",
-        "idag",
-        "nu",
-        "har",
-        "innehav",
-        "innehavda",
-        "innehas",
-        "befintlig",
-        "befintliga",
-        "befintligt",
-        "finns",
-        "ägda",
-        "ägt",
-        "köpta",
-        "köpt",
-        "behov",
-        "behövs",
-        "krävs",
-        "krav",
-        "önskat",
-        "önskade",
-        "planerat",
-        "planerade",
-        "beställt",
-        "beställda",
-        "beställs",
-        "nytt",
-        "nya",
-        "ny",
-        "gammalt",
-        "gamla",
-        "tidigare",
-        "före",
-        "efter",
-        "framtida",
-        "kvar",
-    ]
+    "current currently held holding have existing today now owned ours installed purchased bought needed "
+    "need required require requested wanted planned proposed ordered order new old previous previously "
+    "before after future remaining nuvarande idag nu har innehav innehavda innehas befintlig befintliga "
+    "befintligt finns ägda ägt köpta köpt behov behövs krävs krav önskat önskade planerat planerade "
+    "beställt beställda beställs nytt nya ny gammalt gamla tidigare före efter framtida kvar"
 )
 _BETWEEN = frozenset(["of", "to", "the", "in", "i", "att", "av"])
 # What is assigned or paid is no count of what is held or ordered
 _BESIDE = _set(
-    [
-        "assigned",
-        "unassigned",
-        "used",
-        "consumed",
-        "unused",
-        "available",
-        "price",
-        "amount",
-        "cost",
-        "discount",
-        "tilldelade",
-        "tilldelat",
-        "använda",
-        "använt",
-        "tillgängliga",
-        "tillgängligt",
-        "lediga",
-        "pris",
-        "belopp",
-        "kostnad",
-        "rabatt",
-        "date",
-        "datum",
-        "by",
-        "av",
-        "id",
-        "type",
-        "typ",
-        "unit",
-        "enhet",
-    ]
+    "assigned unassigned used consumed unused available price amount cost discount tilldelade tilldelat "
+    "använda använt tillgängliga tillgängligt lediga pris belopp kostnad rabatt date datum by id type "
+    "typ unit enhet"
 )
 
 
@@ -135,7 +42,7 @@ def rival(titles: Sequence[str], taken: Sequence[int], count: int) -> int | None
 
 def _counts(title: str) -> bool:
     words = frozenset(_WORDS.findall(re.sub(r"(?<=[a-zåäö])(?=[A-ZÅÄÖ])", " ", title).casefold()))
-    if words & _BESIDE - _BETWEEN:
+    if words & _BESIDE:
         return False
     if words & _COUNTS:
         return True
