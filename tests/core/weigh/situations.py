@@ -12,6 +12,8 @@ NO_TWIN = frozenset(
         "of three items a base licence and an add-on are missing",
         "nobody counted people, and one item has no name",
         "more people than licences, and storage was lost",
+        "nothing was held",
+        "nothing was held, and people are assigned now",
         "more people, and fewer licences than were held",
         "too few have come, and nobody counted people",
     }

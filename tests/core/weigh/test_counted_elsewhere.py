@@ -36,9 +36,57 @@ def test_another_export_counts_the_people(assigned: int, verdict: str) -> None:
     assert [line.assigned for line in result.lines] == [assigned]
 
 
-def test_nobody_is_assigned_what_it_does_not_have_and_people_of_other_items_count() -> None:
-    assert weighed(exported({})).verdict == "proved"
-    assert weighed(exported({PRO: Row(100, 50), PLAN: Row(5, 5)})).verdict == "refuted"
+@pytest.mark.parametrize("people", [exported({}), exported({PLAN: Row(0, 0)})])
+def test_licences_that_it_does_not_have_at_all_are_not_said_to_be_nobodys(people: Stock) -> None:
+    result = weighed(people)
+    assert (result.verdict, result.explanation.code) == ("unknown", "assigned-not-known")
+
+
+def test_people_of_an_item_that_nobody_owns_any_more_have_to_be_carried() -> None:
+    assert weighed(exported({PRO: Row(100, 50), PLAN: Row(0, 5)})).verdict == "refuted"
+    assert weighed(exported({PRO: Row(100, 50), PLAN: Row(0, 0)})).verdict == "proved"
+
+
+@pytest.mark.parametrize("rows", [{PRO: Row(50, 50)}, {PRO: Row(101, 1)}, {PRO: Row(100, 50), PLAN: Row(5, 5)}])
+def test_another_count_of_units_is_of_another_day_and_says_so(rows: dict[str, Row]) -> None:
+    result = weighed(exported(rows))
+    assert (result.verdict, result.explanation.code) == ("unknown", "assigned-not-known")
+    assert "not of the same day" in " ".join(note.english() for note in result.notes)
+
+
+@pytest.mark.parametrize(("mine", "theirs"), [(60, 10), (10, 60)])
+def test_where_both_count_people_the_larger_number_stands(mine: int, theirs: int) -> None:
+    now, people = exported({PRO: Row(100, mine)}), exported({PRO: Row(100, theirs)})
+    result = covers(typed({PRO: 50}), typed({PRO: 50}), now, direct_unchanged=True, people=people)
+    assert result.verdict == "refuted"
+    assert [line.assigned for line in result.lines] == [60]
+
+
+def test_people_whom_the_export_itself_counts_are_not_forgotten() -> None:
+    now = exported({PRO: Row(100, 60)})
+    for people in (exported({}), exported({PRO: Row(90, 10)})):
+        result = covers(typed({PRO: 50}), typed({PRO: 50}), now, direct_unchanged=True, people=people)
+        assert result.verdict == "refuted"
+    fewer = exported({PRO: Row(100, 50)})
+    result = covers(typed({PRO: 50}), typed({PRO: 50}), fewer, direct_unchanged=True, people=exported({PRO: Row(90)}))
+    assert result.verdict == "unknown"
+
+
+def test_a_count_of_the_tenant_of_none_but_the_earlier_export_proves_nothing() -> None:
+    now = exported({PRO: Row(100, 50)}, tenant=None)
+    people = exported({PRO: Row(100, 50)}, tenant=OTHER_TENANT)
+    before, order = exported({PRO: Row(50, 50)}), typed({PRO: 50})
+    result = covers(before, order, now, direct_unchanged=True, people=people)
+    assert (result.verdict, result.explanation.code) == ("unknown", "another-tenant")
+    bought = exported({PRO: Row(50)})
+    result = covers(typed({PRO: 50}), bought, now, direct_unchanged=True, people=people)
+    assert (result.verdict, result.explanation.code) == ("unknown", "order-of-another-tenant")
+
+
+def test_a_count_that_names_no_tenant_says_so() -> None:
+    people = exported({PRO: Row(100, 50)}, tenant=None)
+    people = people._replace(source=people.source and people.source._replace(path="people.json"))
+    assert "people.json does not say which tenant it is of." in [one.english() for one in weighed(people).notes]
 
 
 @pytest.mark.parametrize(

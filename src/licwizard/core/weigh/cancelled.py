@@ -22,7 +22,7 @@ from licwizard.core.weigh.explanations import (
     another_tenant,
 )
 from licwizard.core.weigh.lines import weighed_line
-from licwizard.core.weigh.needs import needs, with_people
+from licwizard.core.weigh.needs import needs, reserved, sterner, with_people
 from licwizard.core.weigh.notes import no_ids, trials
 from licwizard.core.weigh.weighed import PROOFS, Direct, Explanation, Proof, Weighed, WeighedLine, assigned
 from licwizard.messages import Message, msg
@@ -67,8 +67,16 @@ def _lines(before: Stock, after: Stock, substitutions: Sequence[Substitution]) -
     then, now = before.by_item(), after.by_item()
     items = sorted({*then, *(item for item, holding in now.items() if assigned(holding))})
     need = needs(items, then, now, substitutions)
-    wanted = tuple((then.get(item) or now[item])._replace(quantity=need[item], problem=None) for item in items)
-    result = with_people(compare(Stock(wanted), after, substitutions), now)
+    in_place = reserved(items, then, now, substitutions)
+    moved, kept = (
+        compare(
+            Stock(tuple((then.get(item) or now[item])._replace(quantity=count[item], problem=None) for item in items)),
+            after,
+            substitutions,
+        )
+        for count in (need, in_place)
+    )
+    result = with_people(sterner(moved, kept), now)
     return tuple(_line(line, then, now, need) for line in result.lines if line.item in need)
 
 

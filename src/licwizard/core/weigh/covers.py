@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from licwizard.core.compare import Comparison, Line, Substitution, compare
 from licwizard.core.stock import Holding, Stock
+from licwizard.core.weigh.counted import Counted, with_assigned
 from licwizard.core.weigh.doubt import doubt, elsewhere_or_part, unnamed_tenant
 from licwizard.core.weigh.explanations import (
     CHANGED,
@@ -25,7 +26,7 @@ from licwizard.core.weigh.explanations import (
 from licwizard.core.weigh.growth import Growth, growth
 from licwizard.core.weigh.lines import weighed_line
 from licwizard.core.weigh.named import in_tenant_words
-from licwizard.core.weigh.needs import UNCOUNTED, Needs, needs, with_assigned, with_people
+from licwizard.core.weigh.needs import UNCOUNTED, Needs, needs, reserved, sterner, with_people
 from licwizard.core.weigh.notes import no_ids, trials
 from licwizard.core.weigh.weighed import PROOFS, Explanation, Weighed, WeighedLine, assigned, quantity
 
@@ -33,12 +34,14 @@ _Held = Mapping[str, Holding]
 
 
 class _Sides(NamedTuple):
-    """What was held, ordered and is seen, by item, and what is needed of each item."""
+    """What was held, ordered and is seen, by item, and what is needed of each item, with people moved or in place."""
 
     then: _Held
     bought: _Held
     seen: _Held
     need: Needs
+    in_place: Needs
+    uncounted: frozenset[str]
 
     def known(self, item: str) -> Holding:
         """Return what an item is."""
@@ -65,17 +68,19 @@ def covers(  # noqa: PLR0913 - what may be shown
     that was there before counts under that condition too. Assigned counts for user licences only, and an export
     that does not count people proves nothing of those. What is ordered under a name that the catalogue does not
     know is sought under the item that a substitution names. `people` is another export of the same day that says
-    who is assigned what, for lists of subscriptions do not.
+    who is assigned what, for lists of subscriptions do not; what it contradicts, or lacks, nobody has counted.
     """
     grown = growth(before, now)
-    notes = (*unnamed_tenant(before, now), *no_ids(before, now), *trials(now))
+    notes = (*unnamed_tenant(before, now, *((people,) if people else ())), *no_ids(before, now), *trials(now))
     explanation = _doubt(before, ordered, now, grown, substitutions, direct_unchanged=direct_unchanged)
     if people and not explanation:
-        explanation = elsewhere_or_part(now, people)
+        explanation = elsewhere_or_part(before, ordered, now, people)
     if explanation:
         return Weighed("unknown", explanation, (), notes)
-    now = with_assigned(now, people) if people else now
-    sides = _sides(before, in_tenant_words(ordered, before, now, substitutions), now, substitutions)
+    counted = with_assigned(now, people) if people else Counted(now)
+    now, notes = counted.stock, (*notes, *counted.notes)
+    bought = in_tenant_words(ordered, before, now, substitutions)
+    sides = _sides(before, bought, now, substitutions, counted.uncounted)
     result = _compared(sides, grown, substitutions)
     if not grown.listed and result.verdict == "short" and grown.direct_ended(before, _shorts(result)):
         return Weighed("unknown", ENDED, (), notes)
@@ -91,7 +96,7 @@ def covers(  # noqa: PLR0913 - what may be shown
         return Weighed(verdict, PEOPLE_UNCOUNTED if lines and only_people else NOT_COUNTED, lines, notes)
     if not (grown.listed and direct_unchanged) and _shorts(_compared(sides, grown.surely(), substitutions)):
         return Weighed("unknown", GROWN if grown.listed else REVIVED, lines, notes)
-    if not sides.then and not any(sides.need.values()):  # the earlier export is probably another one
+    if not sides.then:  # the earlier export is probably another one
         return Weighed("unknown", NOTHING_HELD, lines, notes)
     if grown.direct_ended(before, sides.then):
         notes += (ENDED.message,)
@@ -113,16 +118,24 @@ def _doubt(  # noqa: PLR0913 - what may be in the way
     return None if direct_unchanged or grown.listed else NOT_SETTLED
 
 
-def _sides(before: Stock, ordered: Stock, now: Stock, substitutions: Sequence[Substitution]) -> _Sides:
+def _sides(
+    before: Stock,
+    ordered: Stock,
+    now: Stock,
+    substitutions: Sequence[Substitution],
+    uncounted: frozenset[str],
+) -> _Sides:
     then, bought, seen = before.by_item(), ordered.by_item(), now.by_item()
-    items = sorted({*then, *bought, *(item for item, holding in seen.items() if assigned(holding))})
-    return _Sides(then, bought, seen, needs(items, then, seen, substitutions))
+    items = sorted({*then, *bought, *uncounted, *(item for item, holding in seen.items() if assigned(holding))})
+    need, in_place = (count(items, then, seen, substitutions) for count in (needs, reserved))
+    return _Sides(then, bought, seen, need, in_place, uncounted)
 
 
 def _compared(sides: _Sides, grown: Growth, substitutions: Sequence[Substitution]) -> Comparison:
     supply = {item: _least(_new(item, sides, grown), quantity(sides.bought.get(item))) for item in sides.need}
-    result = compare(sides.stock(sides.need), sides.stock(supply), substitutions)
-    return with_people(result, sides.seen, counted=True)
+    there = sides.stock(supply)
+    result, other = (compare(sides.stock(need), there, substitutions) for need in (sides.need, sides.in_place))
+    return with_people(sterner(result, other), sides.seen, counted=True, uncounted=sides.uncounted)
 
 
 def _new(item: str, sides: _Sides, grown: Growth) -> Decimal | None:

@@ -47,10 +47,14 @@ def partial(*stocks: Stock) -> Explanation | None:
     return None
 
 
-def elsewhere_or_part(now: Stock, people: Stock) -> Explanation | None:
-    """Return why an export does not say who is assigned what in the tenant of another one, or None."""
-    known = tenants(now, people)
-    return another_tenant(known) if len(known) > 1 else partial(people)
+def elsewhere_or_part(before: Stock, ordered: Stock, now: Stock, people: Stock) -> Explanation | None:
+    """Return why an export does not say who is assigned what in the tenant of the others, or None."""
+    known, bought = tenants(before, now, people), tenants(ordered)
+    if len(known) > 1:
+        return another_tenant(known)
+    if bought and known and bought != known:
+        return order_of_another_tenant(bought[0], known)
+    return partial(people)
 
 
 def partial_order(ordered: Stock) -> Explanation | None:
@@ -99,10 +103,10 @@ _OFFICE = (
 )
 
 
-def unnamed_tenant(before: Stock, after: Stock) -> tuple[Message, ...]:
+def unnamed_tenant(*stocks: Stock) -> tuple[Message, ...]:
     """Return a note where a file does not say which tenant it is of."""
     return tuple(
         msg("{path} does not say which tenant it is of.", path=stock.source.path)
-        for stock in (before, after)
+        for stock in stocks
         if stock.source and not stock.source.tenant_id
     )

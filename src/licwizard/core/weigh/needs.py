@@ -1,10 +1,10 @@
 """What is needed of each item: what was held before, and at least what is assigned now."""
 
 from collections.abc import Mapping, Sequence
-from decimal import Decimal
+from decimal import ROUND_FLOOR, Decimal
 
 from licwizard.core.compare import Comparison, Line, Substitution, Word, overall
-from licwizard.core.stock import Holding, Stock
+from licwizard.core.stock import Holding
 from licwizard.core.weigh.weighed import assigned, quantity
 from licwizard.messages import msg
 
@@ -24,10 +24,7 @@ def needs(
     People who moved to another product, as a substitution decided, are assigned there: they fill seats that were
     needed already, each seat once.
     """
-    need: Needs = {}
-    for item in items:
-        held = quantity(then.get(item))
-        need[item] = None if held is None else max(held, Decimal(assigned(seen.get(item)) or 0))
+    need: Needs = {item: _least_needed(item, then, seen) for item in items}
     left = {item: count - (assigned(seen.get(item)) or 0) for item, count in need.items() if count is not None}
     for one in substitutions:
         held, wanted, free = quantity(then.get(one.ordered)), need.get(one.ordered), left.get(one.current)
@@ -40,38 +37,72 @@ def needs(
     return need
 
 
-def with_assigned(now: Stock, people: Stock) -> Stock:
-    """Return an inventory with people counted as another export of the same tenant counts them, if it does."""
-    counted = people.by_item()
-    if counted and all(held.assigned is None for held in counted.values()):
-        return now
-    mine = now.by_item()
-    holdings = [
-        held._replace(assigned=counted[held.item].assigned)
-        if held.item in counted
-        else held._replace(assigned=0)  # nobody is assigned what that export does not have
-        for held in now.holdings
-    ]
-    holdings += [
-        held._replace(quantity=Decimal(0), in_grace=0, suspended=0, problem=None, notes=())
-        for item, held in counted.items()
-        if item not in mine and held.assigned
-    ]
-    return now._replace(holdings=tuple(holdings))
+def reserved(
+    items: Sequence[str],
+    then: Mapping[str, Holding],
+    seen: Mapping[str, Holding],
+    substitutions: Sequence[Substitution],
+) -> Needs:
+    """Return what is needed of each item if everybody sits on a licence of their own product.
+
+    Where `needs` lets people who moved fill seats of the old product, this keeps them where they are, and takes the
+    seats that they left from the old one: no unit of the new product is spent on a person and on a seat.
+    """
+    need = {item: count for item in items if (count := _least_needed(item, then, seen)) is not None}
+    left = {item: int(count) - (assigned(seen.get(item)) or 0) for item, count in need.items()}
+    came = {item: count - (quantity(then.get(item)) or 0) for item, count in need.items()}
+    for one in substitutions:
+        free, extra = left.get(one.current), came.get(one.ordered)
+        if not free or not extra or one.ordered == one.current:
+            continue
+        seats = min(Decimal(free), (extra / one.units).to_integral_value(ROUND_FLOOR))
+        if seats > 0:
+            need[one.current] -= seats
+            left[one.current] = free - int(seats)
+            came[one.ordered] = extra - seats * one.units
+    return {item: need.get(item) for item in items}
 
 
-def with_people(result: Comparison, seen: Mapping[str, Holding], *, counted: bool = False) -> Comparison:
+def sterner(result: Comparison, other: Comparison) -> Comparison:
+    """Return a comparison in which an item is as short as in either of the two."""
+    missing = {line.item: line.short for line in other.lines if line.short}
+    lines = [
+        line._replace(short=max(line.short or Decimal(0), short), verdict="short")
+        if line.verdict != "unknown" and (short := missing.get(line.item))
+        else line
+        for line in result.lines
+    ]
+    return _judged(result, lines)
+
+
+def with_people(
+    result: Comparison,
+    seen: Mapping[str, Holding],
+    *,
+    counted: bool = False,
+    uncounted: frozenset[str] = frozenset(),
+) -> Comparison:
     """Return a comparison in which an item is short, too, where it does not carry the people assigned to it.
 
     Those who moved are not needed twice; still it is the new product that has to carry them, not the seats they left.
-    With `counted`, nothing is enough for people whom an export does not count.
+    With `counted`, nothing is enough for people whom an export does not count, nor for those of `uncounted` items.
     """
-    uncounted = _uncounted(result.lines, seen) if counted else frozenset()
+    if counted:
+        uncounted |= _uncounted(result.lines, seen)
     lines = [
         _with_people(line, assigned(seen.get(line.item)), uncounted=line.item in uncounted) for line in result.lines
     ]
+    return _judged(result, lines)
+
+
+def _judged(result: Comparison, lines: list[Line]) -> Comparison:
     lines.sort(key=lambda line: _FIRST.index(line.verdict))
     return result._replace(verdict=overall(line.verdict for line in lines), lines=tuple(lines))
+
+
+def _least_needed(item: str, then: Mapping[str, Holding], seen: Mapping[str, Holding]) -> Decimal | None:
+    held = quantity(then.get(item))
+    return None if held is None else max(held, Decimal(assigned(seen.get(item)) or 0))
 
 
 def _uncounted(lines: Sequence[Line], seen: Mapping[str, Holding]) -> frozenset[str]:
