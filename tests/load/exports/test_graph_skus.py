@@ -7,7 +7,7 @@ import pytest
 from licwizard.core.stock import Entry
 from licwizard.errors import SourceError
 from licwizard.load.exports.graph_skus import COMMAND
-from tests.core.stocks import INSTANCE, PRO, STORAGE, guid
+from tests.core.stocks import INSTANCE, PRO, STORAGE, guid, quantities
 from tests.load.exports.json_shapes import OTHER, TENANT, Object, read, sku, stock
 
 FORMAT = "graph-subscribed-skus"
@@ -145,7 +145,11 @@ def test_keys_as_powershell_writes_them_say_the_same() -> None:
             [{"value": [sku(PRO, 1)], "@odata.nextLink": "x"}, {"value": [sku(INSTANCE, 1)], "@odata.nextLink": "y"}],
             False,
         ),
-        ([{"value": [sku(PRO, 1)], "@odata.nextLink": "x"}, {"value": []}], True),
+        ([{"value": [sku(PRO, 1)], "@odata.nextLink": "x"}, {"value": [sku(INSTANCE, 1)]}], True),
+        # An empty page may be one of something else
+        ([{"value": [sku(PRO, 1)], "@odata.nextLink": "x"}, {"value": []}], False),
+        ({"users": {"value": []}, "skus": {"value": [sku(PRO, 1)], "@odata.nextLink": "x"}}, False),
+        ({"value": [sku(PRO, 1)], "@odata.nextLink": "x", "meta": {"items": []}}, False),
         ({"a": {"value": [sku(PRO, 1)], "@odata.nextLink": "x"}, "value": [{"displayName": "no page of rows"}]}, False),
         ({"skus": {"value": [sku(PRO, 1)]}, "users": {"value": [{"mail": "x"}], "@odata.nextLink": "x"}}, True),
     ],
@@ -228,3 +232,10 @@ def test_a_row_without_any_name_is_not_dropped() -> None:
 
 def test_a_row_with_a_guid_alone_is_named_by_it() -> None:
     assert stock([{"skuId": guid(1), "prepaidUnits": {"enabled": 5}}]).holdings[0].item == PRO
+
+
+def test_a_row_that_names_no_item_is_read_by_its_id_or_unknown() -> None:
+    nameless = {"id": sku(INSTANCE, 3)["id"], "prepaidUnits": {"enabled": 3}}
+    assert quantities(stock([sku(PRO, 50), nameless])) == {PRO: 50, INSTANCE: 3}
+    (problem,) = [entry.problem for entry in read([{"id": "x", "prepaidUnits": {"enabled": 3}}]).entries]
+    assert problem is not None

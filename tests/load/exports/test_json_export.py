@@ -17,6 +17,7 @@ from tests.load.exports.json_shapes import (
     documents,
     licence,
     partner_sku,
+    partner_subscription,
     read,
     scrambled,
     sku,
@@ -79,20 +80,66 @@ def test_capacity_says_the_same_in_any_order(gigabytes: int, seed: int) -> None:
     assert told(stock(scrambled(value, Random(seed)))) == told(stock(value))
 
 
-def test_of_two_shapes_in_one_document_the_first_kind_is_taken_with_all_its_rows() -> None:
+def test_of_two_shapes_in_one_document_one_has_to_be_named() -> None:
     value = {
         "a": [subscription(1, INSTANCE, 3)],
         "b": {"c": [sku(PRO, 50)]},
         "d": [partner_sku(PLAN, 1)],
         "e": sku(PLAN, 7),
     }
-    assert quantities(stock(value)) == {PRO: 50, PLAN: 7}
-    assert read(value).format == "graph-subscribed-skus"
+    error = refused(value)
+    assert error.code == "several-shapes"
+    assert "partner-center-subscribed-skus" in error.message.english()
+    assert [entry.amount for entry in read(value, form="graph-subscribed-skus").entries] == [7, 50]
     assert read(value, form="graph-directory-subscriptions").entries[0].amount == 3
 
 
 def test_the_inside_of_a_row_is_not_searched() -> None:
     assert quantities(stock([sku(PRO, 50, more=[sku(PLAN, 7)])])) == {PRO: 50}
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        {"name": "storage", "quantity": 5},
+        {"storage": 5},
+        {"what": "storage", "how many": 5},
+        {"more": {"storage": "5 GB", "by": "us"}},
+        [{"item": "storage", "quantity": "5 GB"}],
+    ],
+)
+def test_an_item_beside_the_rows_is_not_lost_in_silence(beside: Any) -> None:  # noqa: ANN401
+    assert refused({"value": [sku(PRO, 50)], "beside": beside}).code == "passed-over"
+    rows = [{"item": PRO, "quantity": 50}]
+    assert refused({"value": rows, "beside": beside}).code in {"passed-over", "several-tables"}
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        {"count": 1, "name": "licences", "value": [sku(PRO, 50)]},
+        {"page": {"number": 1, "size": 100}, "value": [sku(PRO, 50)], "made": {"by": "Ada", "on": "2026-01-01"}},
+        {"@odata.context": "x", "@odata.count": 1, "value": [sku(PRO, 50)]},
+    ],
+)
+def test_what_a_document_says_of_itself_is_no_item(around: Any) -> None:  # noqa: ANN401
+    assert quantities(stock(around)) == {PRO: 50}
+
+
+def test_an_add_on_inside_a_row_that_is_not_searched_is_refused_with_the_row() -> None:
+    add_ons = [{"name": "storage", "quantity": 5}]
+    for rows in (
+        [partner_subscription(1, PRO, 50), partner_subscription(2, PLAN, 1, addOns=add_ons)],
+        [{"name": PRO, "quantity": 50}, {"name": PLAN, "quantity": 1, "addOns": add_ons}],
+    ):
+        error = refused(rows)
+        assert (error.code, error.where) == ("passed-over", "made.json: row 2")
+
+
+def test_a_first_page_of_a_plain_list_is_not_the_whole() -> None:
+    rows = [{"item": PRO, "quantity": 50}]
+    assert read({"value": rows}).complete
+    assert not read({"value": rows, "nextLink": "https://more", "meta": {"items": []}}).complete
 
 
 def test_a_format_that_is_asked_for_and_not_there_is_refused() -> None:

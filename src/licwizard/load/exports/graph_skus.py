@@ -22,10 +22,12 @@ COUNTED = ("quantity", "count", "owned", "total", "enabled", "licenses", "licenc
 
 def is_row(row: Row) -> bool:
     """Return whether an object is a row of subscribed SKUs, or of a selection from one."""
-    if not ("skupartnumber" in row or "skuid" in row) or any(key in row for key in _OTHERS):
+    if any(key in row for key in _OTHERS):
         return False
-    if "prepaidunits" in row:
+    if "prepaidunits" in row:  # even one that names nothing counts something
         return True
+    if not ("skupartnumber" in row or "skuid" in row):
+        return False
     if any(key in row for key in COUNTED):
         return False
     return any(key in row for key in _SIGNS) or row.keys() <= _SELECTED
@@ -53,7 +55,7 @@ def _entry(row: Row, where: str) -> Entry:
     warning, suspended, ended = (count(units, key, where, AGAIN) for key in ("warning", "suspended", "lockedOut"))
     assigned = count(row, "consumedUnits", where, AGAIN)
     sku = word(row, "skuid")
-    name = word(row, "skupartnumber") or sku
+    name = word(row, "skupartnumber") or sku or _guid(row)
     return Entry(
         name=name or where,
         amount=owned,

@@ -19,6 +19,7 @@ from licwizard.load.exports.export import Export
 from licwizard.load.exports.graph_skus import AGAIN, COMMAND
 from licwizard.load.exports.json_find import Found, Survey, survey
 from licwizard.load.exports.json_kinds import OTHERS
+from licwizard.load.exports.json_passed import refuse_beside, refuse_inside
 from licwizard.load.json import Row, read_json
 from licwizard.load.source import source_error
 from licwizard.messages import msg
@@ -34,11 +35,11 @@ class Shape(NamedTuple):
     format: str
     is_row: Callable[[Row], bool]
     read: Callable[[Found], Export]
+    nested: bool = False  # its rows hold items inside, and the reader reads them
 
 
-# Where a document holds rows of several shapes, the first of these is taken.
 SHAPES = tuple(
-    Shape(module.FORMAT, module.is_row, module.read)
+    Shape(module.FORMAT, module.is_row, module.read, module in {partner_transfer, capacity})
     for module in (
         graph_skus,
         graph_subscriptions,
@@ -56,7 +57,7 @@ def read_json_export(text: str, name: str, *, form: str = "") -> Export:
     """Return the lines of a JSON export; `form` is a format that is forced, else it is told by its content.
 
     Raises SourceError for what is no JSON or another kind of it, for no rows, for rows without an owned count
-    (C3), and for two tenants in one file (C9).
+    (C3), for two tenants in one file (C9), and, where no format is forced, for items that would not be read.
     """
     value = read_json(text, name)
     shapes = [shape for shape in SHAPES if form in {"", shape.format}]
@@ -64,7 +65,10 @@ def read_json_export(text: str, name: str, *, form: str = "") -> Export:
     held = survey(value, name, [shape.is_row for shape in shapes] + [other.is_one for other in others])
     for kind, shape in enumerate(shapes):
         if kind in held.kinds:
-            return _bounded(shape.read(held.found(kind)), name)
+            found = held.found(kind)
+            if not form:
+                _refuse_passed(held, kind, found, nested=shape.nested)
+            return _bounded(shape.read(found), name)
     for kind, other in enumerate(others, len(shapes)):
         if kind in held.kinds:
             raise source_error("unknown-json", name, other.problem, AGAIN)
@@ -72,6 +76,21 @@ def read_json_export(text: str, name: str, *, form: str = "") -> Export:
     if export is None:
         raise _refused(value, held, form)
     return _bounded(export, name)
+
+
+def _refuse_passed(held: Survey, kind: int, found: Found, *, nested: bool) -> None:
+    """Raise SourceError where items stand beside the rows of one kind, or inside of them."""
+    others = [shape.format for number, shape in enumerate(SHAPES) if number in held.kinds and number != kind]
+    if others:
+        raise source_error(
+            "several-shapes",
+            held.name,
+            msg("the JSON holds rows of several formats: {formats}", formats=(SHAPES[kind].format, *others)),
+            msg("give each its own file, or say which is meant with {option}", option="--format-in"),
+        )
+    if not nested:
+        refuse_inside(found.placed())
+    refuse_beside(held.around, held.kinds[kind], held.name)
 
 
 def _bounded(export: Export, name: str) -> Export:

@@ -7,7 +7,6 @@ from licwizard.load.json import Row
 
 _LINKS = ("@odata.nextlink", "odata.nextlink", "nextlink", "@nextlink")
 _TOTALS = ("@odata.count", "odata.count", "totalcount")
-_PAGES = ("value", "items")
 _FINE = range(200, 300)
 
 
@@ -34,10 +33,8 @@ class Survey(NamedTuple):
     def found(self, kind: int) -> Found:
         """Return the rows of one kind; no rows if there are none."""
         raw = self.kinds.get(kind, [])
-        rows = {id(one) for one in raw}
         around = [Row(one) for one in self.around]
-        pages = [one for one in around if _is_page(one, rows)]
-        return Found(self.name, tuple(map(Row, raw)), tuple(around), _complete(pages, around, len(raw)))
+        return Found(self.name, tuple(map(Row, raw)), tuple(around), is_whole(around, raw))
 
     def error(self) -> str | None:
         """Return the code of an error message in the document, or None."""
@@ -68,16 +65,18 @@ def _holds(value: Any) -> bool:  # noqa: ANN401
 
 
 def _is_page(one: Row, rows: set[int]) -> bool:
-    if any(one.get(key) == [] for key in _PAGES):
-        return True
     return any(isinstance(inner, list) and any(id(row) in rows for row in inner) for inner in one.values())
 
 
-def _complete(pages: Sequence[Row], around: Sequence[Row], rows: int) -> bool:
+def is_whole(around: Sequence[Row], raw: Sequence[dict[str, Any]]) -> bool:
     """Return whether nothing is missing: no page is followed by one that is not there, and no answer failed.
 
-    Of pages that follow each other only the last has no link to a next one.
+    Of pages that follow each other only the last has no link to a next one. An envelope without any of the rows, an
+    empty one too, may be a page of something else.
     """
+    ids = {id(one) for one in raw}
+    rows = len(raw)
+    pages = [one for one in around if _is_page(one, ids)]
     going_on = [page for page in pages if _goes_on(page)]
     if going_on and len(going_on) == len(pages):
         return False

@@ -8,8 +8,11 @@ from licwizard.core.numbers import not_a_count, read_count, shorten, split_unit
 from licwizard.core.stock import Entry
 from licwizard.errors import LicwizardError
 from licwizard.load.exports.export import Export
+from licwizard.load.exports.json_find import is_whole
+from licwizard.load.exports.json_passed import is_count, objects_in, refuse_beside, refuse_inside
 from licwizard.load.exports.lines import LONGEST_NAME
 from licwizard.load.exports.rows import has_header, read_rows
+from licwizard.load.json import Row
 from licwizard.load.source import source_error
 from licwizard.messages import msg
 
@@ -22,20 +25,26 @@ class _Table(NamedTuple):
 
     header: tuple[str, ...]
     rows: tuple[tuple[object, ...], ...]
+    objects: Sequence[dict[str, Any]]
 
 
 def read(value: Any, name: str, *, form: str = "") -> Export | None:  # noqa: ANN401 - any JSON
     """Return the lines of a table, or of a map of items and counts; None for what is neither.
 
-    Raises SourceError, naming the row or the item, for a count that is none, and for several tables: which of
-    them is meant is not told.
+    Raises SourceError, naming the row or the item, for a count that is none, for several tables, since which of
+    them is meant is not told, and for items that stand inside or beside the rows.
     """
     tables = _tables(value)
     if len(tables) > 1:
         problem = msg("the JSON holds {count} lists of items, and which is meant is not told", count=len(tables))
         raise source_error("several-tables", name, problem, msg("give each its own file"))
     if tables:
-        return _read_table(tables[0], name, form)
+        rows = tables[0].objects
+        refuse_inside((row, f"{name}: row {number}") for number, row in enumerate(rows, 1))
+        inside = {id(one) for one in objects_in(list(rows))}
+        around = [one for one in objects_in(value) if id(one) not in inside]
+        refuse_beside(around, rows, name)
+        return _read_table(tables[0], name, form)._replace(complete=is_whole([Row(one) for one in around], rows))
     return read_map(value, name) if form in {"", FORMAT} else None
 
 
@@ -76,7 +85,7 @@ def _table(objects: Sequence[Any], headers: dict[tuple[str, ...], bool]) -> _Tab
     if not headers[header]:
         return None
     at = {key: number for number, key in enumerate(columns)}
-    return _Table(header, tuple(_cells(one, at) for one in objects))
+    return _Table(header, tuple(_cells(one, at) for one in objects), objects)
 
 
 def _cells(one: dict[str, Any], at: dict[str, int]) -> tuple[object, ...]:
@@ -110,24 +119,11 @@ def read_map(value: Any, name: str) -> Export | None:  # noqa: ANN401 - any JSON
 
     Raises SourceError, naming the item, for a count that is none where others are.
     """
-    if not isinstance(value, dict) or not any(map(_counts, value.values())):
+    if not isinstance(value, dict) or not any(map(is_count, value.values())):
         return None
     if any(isinstance(count, dict | list) for count in value.values()):
         return None
     return Export(tuple(_entry(item, count, f"{name}: {shorten(item)}") for item, count in value.items()), FORMAT)
-
-
-def _counts(value: Any) -> bool:  # noqa: ANN401
-    """Return whether a value is a count, as a number or as text."""
-    if isinstance(value, bool):
-        return False
-    if isinstance(value, str):
-        try:
-            split_unit(value)
-        except LicwizardError:
-            return False
-        return True
-    return isinstance(value, int | Decimal)
 
 
 def _entry(item: str, count: Any, where: str) -> Entry:  # noqa: ANN401
