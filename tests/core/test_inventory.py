@@ -155,3 +155,15 @@ def test_the_order_of_lines_does_not_matter(both: tuple[list[Entry], list[Entry]
 def test_nothing_is_lost_or_counted_twice_in_a_sum(numbers: list[int]) -> None:
     stock = stock_of(Entry(PRO, number) for number in numbers)
     assert sum((held.quantity or 0 for held in stock.holdings), Decimal(0)) == sum(numbers)
+
+
+def test_a_part_number_that_is_an_id_names_what_the_description_does_not() -> None:
+    assert quantities(stock_of([Entry("what the partner calls it", 5, code=STORAGE)])) == {STORAGE: 5}
+    assert quantities(stock_of([Entry("storage", 5, code=STORAGE.lower())])) == {STORAGE: 5}
+    assert quantities(stock_of([Entry("storage", 5, code="X-1")])) == {STORAGE: 5}
+
+
+def test_a_part_number_that_names_another_item_than_the_description_makes_the_line_unknown() -> None:
+    (holding,) = stock_of([Entry("storage", 5, code=PRO)]).holdings
+    assert holding.problem is not None
+    assert not holding.known

@@ -145,3 +145,16 @@ def test_a_mapping_of_what_is_not_there_is_named() -> None:
         "mapping not used: CRMSTANDARD=CRMSTORAGE; CRMSTORAGE is not on the order",
         "mapping not used: OFFICE_E3=DYN365_PLAN; OFFICE_E3 is left out",
     ]
+
+
+def test_a_part_number_names_the_item_that_was_ordered_by_it() -> None:
+    order = stock_of([Entry("capacity add-on", 5, code="DDK-00001"), Entry("professional", 50, code="DDK-00002")])
+    assert read("storage=ddk-00001", "professional=DDK-00002:2", ordered=order) == [
+        (STORAGE, "capacity add-on", 1),
+        (PRO, PRO, 2),
+    ]
+
+
+def test_a_part_number_of_several_items_names_none() -> None:
+    order = stock_of([Entry("capacity add-on", 5, code="X-1"), Entry("another", 50, code="X-1")])
+    assert read("storage=X-1", ordered=order) == [(STORAGE, "X-1", 1)]

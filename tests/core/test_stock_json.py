@@ -104,3 +104,13 @@ def test_a_source_is_kept_with_its_tenant_and_whether_it_is_whole() -> None:
     again = stock_from_json(stock_to_json(stock))
     assert again.source == stock.source
     assert again.holdings[0].assigned == 3
+
+
+def test_part_numbers_are_kept_and_an_inventory_of_before_them_has_none() -> None:
+    stock = stock_of([Entry("storage", 5, code="X-2"), Entry("storage", 1, code="X-1")])
+    assert [held.codes for held in stock.holdings] == [("X-1", "X-2")]
+    kept = stock_to_json(stock)
+    assert stock_from_json(kept) == stock
+    assert added([stock, stock]).holdings[0].codes == ("X-1", "X-2")
+    del kept["holdings"][0]["codes"]
+    assert stock_from_json(kept).holdings[0].codes == ()

@@ -92,6 +92,7 @@ def _holding(entry: Entry, catalogue: Catalogue) -> Holding:
         notes=entry.notes,
         in_grace=entry.in_grace,
         suspended=entry.suspended,
+        codes=(entry.code,) if entry.code else (),
     )
 
 
@@ -103,7 +104,12 @@ def _product(entry: Entry, catalogue: Catalogue) -> tuple[Product | None, Messag
     # A GUID of its own that the catalogue does not know beats a name that it knows: names are reused.
     if entry.guid and is_guid(entry.guid) and by_name and by_name.guid and by_name.guid != entry.guid.casefold():
         return None, msg("the id {name} and the GUID {guid} contradict each other", name=entry.name, guid=entry.guid)
-    return by_guid or by_name, None
+    found = by_guid or by_name
+    # No table says which item a part number is (C6), but one may be spelt as the id of an item.
+    by_code = catalogue.by_id(entry.code) if entry.code else None
+    if found and by_code and by_code is not found:
+        return None, msg("the code {code} and the name {name} contradict each other", code=entry.code, name=entry.name)
+    return found or by_code, None
 
 
 def _left_out(entry: Entry, holding: Holding, catalogue: Catalogue, *, everything: bool) -> str:
@@ -137,6 +143,7 @@ def _joined(one: Holding, other: Holding) -> Holding:
         unit=named.unit if named.known else next(iter(units), ""),
         in_grace=one.in_grace + other.in_grace,
         suspended=one.suspended + other.suspended,
+        codes=tuple(sorted({*one.codes, *other.codes})),
     )
 
 

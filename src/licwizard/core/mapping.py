@@ -47,8 +47,9 @@ class _Stated(NamedTuple):
 def substitutions(
     given: Sequence[Given], catalogue: Catalogue, ordered: Stock, current: Stock = _NOTHING
 ) -> tuple[Substitution, ...]:
-    """Return all that was given, in its order, names looked up as anywhere: GUID, id, whole name, else as typed.
+    """Return all that was given, in its order.
 
+    Names are looked up as anywhere: GUID, id, whole name; then part number of an order; else they stand as typed.
     Raises AnswerError for what says no substitution, and for one that is given twice.
     """
     held, supply = _finder(catalogue, current, ordered), _finder(catalogue, ordered, current)
@@ -154,7 +155,10 @@ _Find = Callable[[str], str | None]
 
 
 def _finder(catalogue: Catalogue, *stocks: Stock) -> _Find:
-    """Return what finds an item: of the catalogue, else of the inventories, the first before the second."""
+    """Return what finds an item: of the catalogue, else of the inventories, the first before the second.
+
+    A part number finds the item that was ordered by it, and none where several were (C6).
+    """
     names: dict[str, str] = {}
     for stock in stocks:
         for holding in stock.holdings:
@@ -163,6 +167,13 @@ def _finder(catalogue: Catalogue, *stocks: Stock) -> _Find:
         for holding in stock.holdings:
             if holding.sku_id:
                 names.setdefault(normal(holding.sku_id), holding.item)
+    coded: dict[str, set[str]] = {}
+    for holding in (holding for stock in stocks for holding in stock.holdings):
+        for code in holding.codes:
+            coded.setdefault(normal(code), set()).add(holding.item)
+    for code, items in coded.items():
+        if len(items) == 1:
+            names.setdefault(code, next(iter(items)))
 
     def find(text: str) -> str | None:
         product = catalogue.find(text)

@@ -13,8 +13,9 @@ _NEVER_WHOLE = frozenset(
 class Subscription(NamedTuple):
     """One subscription of an export that lists them: `units` whatever its status, dates as ISO text.
 
-    `status` is active, in_grace, suspended, ended or unknown; `channel` is the purchase channel as the
-    export names it ("Commercial direct", "Volume licensing"), empty where it does not.
+    `status` is active, in_grace, suspended, ended, deleted or unknown; `channel` is the purchase channel as the
+    export names it ("Commercial direct", "Volume licensing"), empty where it does not. `also` are ids of the same
+    subscription in other systems, such as commerce; if `id` is one of those, it stands there too.
     """
 
     id: str
@@ -25,6 +26,7 @@ class Subscription(NamedTuple):
     created: str = ""
     ends: str = ""
     channel: str = ""
+    also: tuple[str, ...] = ()
 
 
 class Entry(NamedTuple):
@@ -32,7 +34,7 @@ class Entry(NamedTuple):
 
     `name` is an id or a name (`by_name` False: an id only, as exports of ids write it); `amount` is what
     is owned. `person`: typed, or from a plain table, so never silently left out. `problem`: why its count
-    cannot be told. `in_grace` and `suspended` are units that are not owned (C1).
+    cannot be told. `in_grace` and `suspended` are units that are not owned (C1). `code` is a part number of an order.
     """
 
     name: str
@@ -49,12 +51,14 @@ class Entry(NamedTuple):
     in_grace: int = 0
     suspended: int = 0
     subscription: Subscription | None = None
+    code: str = ""
 
 
 class Holding(NamedTuple):
     """How much of one item; `quantity` is None where it cannot be told, and `problem` says why.
 
-    `in_grace` and `suspended` count what is there and not owned, in licences.
+    `in_grace` and `suspended` count what is there and not owned, in licences. `codes` are the part numbers that it
+    was ordered by: a mapping may name it by one (C6).
     """
 
     item: str
@@ -68,6 +72,7 @@ class Holding(NamedTuple):
     notes: tuple[Message, ...] = ()
     in_grace: int = 0
     suspended: int = 0
+    codes: tuple[str, ...] = ()
 
     @property
     def known(self) -> bool:

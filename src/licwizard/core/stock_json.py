@@ -26,6 +26,7 @@ def stock_to_json(stock: Stock) -> dict[str, Any]:
                 "notes": [_words(note) for note in held.notes],
                 "in_grace": held.in_grace,
                 "suspended": held.suspended,
+                "codes": list(held.codes),
             }
             for held in stock.holdings
         ],
@@ -50,11 +51,12 @@ def stock_from_json(value: Mapping[str, Any]) -> Stock:
             notes=tuple(_message(note) for note in held["notes"]),
             in_grace=held.get("in_grace", 0),
             suspended=held.get("suspended", 0),
+            codes=tuple(held.get("codes", ())),
         )
         for held in value["holdings"]
     )
     left_out = tuple(LeftOut(item, _count(count), reason) for item, count, reason in value["left_out"])
-    listed = tuple(Subscription(*one) for one in value.get("subscriptions", ()))
+    listed = tuple(_subscription(*one) for one in value.get("subscriptions", ()))
     return Stock(holdings, left_out, Source(**value["source"]) if value["source"] else None, listed)
 
 
@@ -99,9 +101,15 @@ def added(stocks: Iterable[Stock]) -> Stock:
                 assigned=held.assigned if before.assigned is None else before.assigned + (held.assigned or 0),
                 in_grace=before.in_grace + held.in_grace,
                 suspended=before.suspended + held.suspended,
+                codes=tuple(sorted({*before.codes, *held.codes})),
             )
     source = next((one for one in sources if not one.complete), sources[0] if sources else None)
     return Stock(tuple(total[item] for item in sorted(total)), tuple(left_out), source)
+
+
+def _subscription(*values: Any) -> Subscription:  # noqa: ANN401 - any JSON
+    one = Subscription(*values)
+    return one._replace(also=tuple(one.also))
 
 
 def _words(message: Message) -> list[Any]:

@@ -70,11 +70,14 @@ def test_an_export_of_users_is_another_kind_of_file(tmp_path: Path) -> None:
     assert refused(tmp_path / "held", SHAPES["comma"](users)).code == "users-export"
 
 
-def test_a_part_number_is_shown_and_never_a_name(tmp_path: Path) -> None:
+def test_a_part_number_is_shown_and_kept_and_never_guessed_at(tmp_path: Path) -> None:
     header = ("Part number", "Description", "Quantity")
-    stock = read(tmp_path / "held", SHAPES["comma"]([header, ("CRMSTANDARD", "Additional instance", "3")]))
+    stock = read(tmp_path / "held", SHAPES["comma"]([header, ("X-1", "Additional instance", "3")]))
     assert held(stock) == {INSTANCE: 3}
-    assert [note.english() for note in stock.holdings[0].notes] == ["part number CRMSTANDARD"]
+    assert [note.english() for note in stock.holdings[0].notes] == ["part number X-1"]
+    assert stock.holdings[0].codes == ("X-1",)
+    (twofold,) = read(tmp_path / "held", SHAPES["comma"]([header, ("CRMSTANDARD", "storage", "3")])).holdings
+    assert twofold.problem is not None
     (nameless,) = read(tmp_path / "held", SHAPES["comma"]([header, ("CRMSTANDARD", "", "3")])).holdings
     assert nameless.quantity is None
     assert nameless.problem is not None

@@ -1,6 +1,7 @@
 """The lines of a volume-licensing order or quote: part number, description, quantity.
 
-No public table says which item a part number is, so it is shown and never taken for a name (C6).
+No public table says which item a part number is, so it is shown, kept as the line's code for a mapping to
+name, and not guessed at (C6).
 """
 
 from decimal import Decimal
@@ -33,6 +34,7 @@ def _entry(row: Row, amount: str | int | Decimal, unit: str) -> Entry:
         where=row.where,
         # A part number may be spelt as some item's id; without a description nothing says what was ordered.
         problem=None if name else msg("the line has a part number and no description"),
+        code=part,
     )
 
 
