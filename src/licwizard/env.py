@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal, NamedTuple, TextIO
 
-from licwizard.errors import UsageError
+from licwizard.errors import OutputError, UsageError
 from licwizard.i18n import LANGUAGES, Translator
 from licwizard.messages import msg
 from licwizard.resources import data_folder, locale_folder
@@ -140,17 +140,28 @@ class Env:
         return max(shutil.get_terminal_size((_DEFAULT_WIDTH, 24)).columns, _NARROWEST)
 
     def out(self, text: str) -> None:
-        """Write a line of data."""
-        self.stdout.write(f"{text}\n")
-        self.stdout.flush()
+        """Write a line of data; raises OutputError where there is no room for it, BrokenPipeError as it comes."""
+        self._write(f"{text}\n")
 
     def out_exactly(self, text: str) -> None:
         """Write data whose line breaks are part of it; on Windows too, they stay what they are."""
         reconfigure = getattr(self.stdout, "reconfigure", None)
         if reconfigure is not None:
             reconfigure(newline="")
-        self.stdout.write(text)
-        self.stdout.flush()
+        self._write(text)
+
+    def _write(self, text: str) -> None:
+        try:
+            self.stdout.write(text)
+            self.stdout.flush()
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            raise OutputError(
+                "output-failed",
+                msg("the result cannot be written: {reason}", reason=error.strerror or str(error)),
+                help=msg("make room on the disk, or write it elsewhere"),
+            ) from None
 
     def note(self, text: str) -> None:
         """Write a line that is not data, unless --quiet."""

@@ -77,6 +77,12 @@ class InUseError(LicwizardError):
     exit_code = Exit.IN_USE
 
 
+class OutputError(LicwizardError):
+    """What was found out cannot be written where it was to go."""
+
+    exit_code = Exit.STORE
+
+
 class StoreError(LicwizardError):
     """The store cannot be read or written."""
 

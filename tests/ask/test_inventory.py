@@ -232,7 +232,7 @@ def test_what_a_file_names_that_is_not_known_is_asked_about_with_names_like_it()
     person, scene = dialogue("from-file", "quote.csv", "CRMSTANDARD", "keep-as-typed", "2027-01-31")
     given = person.ask(inventory(unknown=unknown, fields=(field("usage-start"),)))
     assert given == Given({"file": "quote.csv", "names": {"Sales Pro": "CRMSTANDARD"}, "usage-start": "2027-01-31"})
-    assert [row.id for row in scene.lists[1]] == ["CRMSTANDARD", "CRMINSTANCE", "another-item", "keep-as-typed"]
+    assert [row.id for row in scene.lists[1]] == ["CRMSTANDARD", "CRMINSTANCE", "another-item", "-", "keep-as-typed"]
 
 
 def test_another_item_may_be_meant_than_those_offered() -> None:

@@ -130,8 +130,8 @@ def test_swedish_readers_get_swedish_commands() -> None:
         (task(field("order"), confirm="go on"), "1\nA1\ngo\ngo on\n", {"order": "A1", "confirm": "go on"}),
         (inventory(), "2\n3\n\n", {"CRMSTANDARD": "50", "CRMINSTANCE": "3"}),
         (inventory(), "another-item\nStoarge\n1\n5\nthat is all\n", {"CRMSTANDARD": "50", "CRMSTORAGE": "5"}),
-        (gate(), "3\na b.json\nyes\n", {"file": "a b.json", "direct-unchanged": True}),
-        (gate(), "4\nthe partner said so\n", {"reason": "the partner said so"}),
+        (gate(), "1\na b.json\nyes\n", {"file": "a b.json", "direct-unchanged": True}),
+        (gate(), "2\nthe partner said so\n", {"reason": "the partner said so"}),
     ],
 )
 def test_nothing_but_plain_text_is_ever_written(question: Question, typed: str, raw: object) -> None:

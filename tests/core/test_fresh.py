@@ -90,8 +90,11 @@ class TestAge:
         state = to_place(24).wait(days=36_500).timeless
         assert (dict(state.stale), state.locks) == ({}, ())
 
-    def test_a_clock_that_was_set_back_ages_nothing(self) -> None:
-        assert to_place(24).wait(days=-3).locked() == []
+    def test_a_clock_that_was_set_back_a_little_ages_nothing(self) -> None:
+        assert to_place(24).wait(hours=-24).locked() == []
+
+    def test_what_was_shown_on_a_day_to_come_is_of_no_day(self) -> None:
+        assert to_place(24).wait(days=-3).locked() == ["seen#1"]
 
     def test_a_visit_that_was_repeated_is_of_no_account(self) -> None:
         seen = replace(gate("seen", ["ordered"], "sure", no="ordered"), fresh=Freshness(24, Statement("so", ())))

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from licwizard.core.compare import Comparison
-from licwizard.core.gates import DECIDES, Inputs, Verdict, decide
+from licwizard.core.gates import DECIDES, Context, Inputs, Verdict, decide
 from licwizard.core.guide import Gate, GateExit
 from licwizard.core.stock_json import stock_to_json
 from licwizard.core.weigh.weighed import Weighed
@@ -192,11 +192,13 @@ def test_a_file_of_another_tenant_than_the_run_s_decides_nothing() -> None:
     answer = {"snapshot": stock_to_json(exported({PRO: Row(100, 50)})), "direct-unchanged": True}
     weighed = {"held": [counted({PRO: 50})], "ordered": [counted({PRO: 50})]}
     alone = gate("covers-alone")
-    assert decide(alone, weighed, answer, frozenset({TENANT})).passes
-    verdict = decide(alone, weighed, answer, frozenset({OTHER_TENANT}))
+    assert decide(alone, weighed, answer, Context(frozenset({TENANT}))).passes
+    verdict = decide(alone, weighed, answer, Context(frozenset({OTHER_TENANT})))
     assert (verdict.word, verdict.passes) == ("unknown", False)
     assert OTHER_TENANT in verdict.says.english()
-    assert decide(alone, weighed, {**answer, "snapshot": stock_to_json(here)}, frozenset({OTHER_TENANT})).passes
+    assert decide(
+        alone, weighed, {**answer, "snapshot": stock_to_json(here)}, Context(frozenset({OTHER_TENANT}))
+    ).passes
 
 
 def test_a_page_of_an_order_is_noticed_beside_a_supplement() -> None:

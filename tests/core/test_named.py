@@ -45,3 +45,9 @@ def test_a_unit_that_does_not_measure_the_item_leaves_it_unknown() -> None:
 def test_a_name_that_is_not_there_and_an_item_that_is_none_are_refused(name: str, item: str) -> None:
     with pytest.raises(AnswerError):
         named(filed(5), {name: item}, CATALOGUE)
+
+
+def test_what_is_no_item_is_left_out_and_said_to_be() -> None:
+    stock = named(filed(5, Entry(PRO, 2)), {STRANGE: "-"}, CATALOGUE)
+    assert quantities(stock) == {PRO: 2}
+    assert [(out.item, out.reason) for out in stock.left_out] == [(STRANGE, "not an item, as decided")]

@@ -1,6 +1,7 @@
 """By script: a verdict grows stale and locks what cannot be undone, is shown anew, and the script goes on."""
 
 import json
+import os
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -20,6 +21,8 @@ from tests.program import Call, assert_clear, process
 BEGUN = datetime(2026, 3, 1, 12, tzinfo=UTC)
 CONFIRMED = "cancel-direct=cancel migration"
 CONFIRM = {"confirm": "cancel migration"}
+
+WITNESSED = f"attached={{reason: {REASON}}}"
 
 
 class Clock:
@@ -84,6 +87,12 @@ def shown(name: str = "now.json", *, unchanged: bool = True) -> str:
     return json.dumps({"file": name} | ({"direct-unchanged": True} if unchanged else {}))
 
 
+def exported_anew(path: Path) -> None:
+    """Date a file an hour later: what it holds is the same, and of a later moment."""
+    dated = path.stat()
+    os.utime(path, (dated.st_atime, dated.st_mtime + 3600))
+
+
 class TestAge:
     """Forty days after everything was shown."""
 
@@ -108,11 +117,24 @@ class TestAge:
         assert "covers-alone={" not in result.err
         assert answered(home, "cancel-direct") == 0
 
-    def test_the_same_answers_once_more_renew_it_and_go_on_to_the_end(
+    def test_the_same_answers_with_the_same_files_renew_nothing(
         self, ready: Call, clock: Clock, tmp_path: Path, home: Path
     ) -> None:
         clock.wait(days=40)
-        assert ready("migrate", "--answers", write(tmp_path, everything(tmp_path))).code == 0
+        dated = (tmp_path / "now.json").stat()
+        answers = write(tmp_path, everything(tmp_path))
+        os.utime(tmp_path / "now.json", ns=(dated.st_atime_ns, dated.st_mtime_ns))
+        assert ready("migrate", "--answers", answers).code == 1
+        assert answered(home, "covers-alone") == 1
+        assert answered(home, "cancel-direct") == 0
+
+    def test_files_of_a_later_date_and_a_reason_given_by_itself_renew_it_and_go_on_to_the_end(
+        self, ready: Call, clock: Clock, tmp_path: Path, home: Path
+    ) -> None:
+        clock.wait(days=40)
+        answers = write(tmp_path, everything(tmp_path))
+        exported_anew(tmp_path / "now.json")
+        assert ready("migrate", "--answers", answers, "--answer", WITNESSED).code == 0
         assert status(ready)["state"] == "done"
         assert {step: answered(home, step) for step in ("attached", "covers-alone", "cancel-direct")} == {
             "attached": 2,
@@ -136,7 +158,10 @@ class TestAge:
         before = {step: answer for step, answer in answers.items() if step in {*until("cancel-direct"), "partial"}}
         assert licwizard("migrate", "--answers", write(tmp_path, before)).code == 4
         clock.wait(days=40)
-        assert licwizard("migrate", "--answers", write(tmp_path, answers)).code == 0
+        assert licwizard("migrate", "--answers", write(tmp_path, answers)).code == 1
+        renewed = {**answers, "attached": [{"exit": "partial"}, {"reason": f"{REASON}, once more"}]}
+        exported_anew(tmp_path / "now.json")
+        assert licwizard("migrate", "--answers", write(tmp_path, renewed)).code == 0
         assert answered(home, "attached") == 3
 
     def test_evidence_that_has_become_too_little_is_refuted(self, ready: Call, clock: Clock, home: Path) -> None:
@@ -162,7 +187,8 @@ class TestAge:
         )
         assert_clear(process("migrate", "-q", "--answer", CONFIRMED, first=later), 1, "is locked", "older than 1 day")
         everything_again = write(tmp_path, everything(tmp_path))
-        assert process("migrate", "--answers", everything_again, first=later).code == 0
+        exported_anew(tmp_path / "now.json")
+        assert process("migrate", "--answers", everything_again, "--answer", WITNESSED, first=later).code == 0
         assert answered(home, "cancel-direct") == 1
 
 

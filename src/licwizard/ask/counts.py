@@ -11,7 +11,7 @@ from licwizard.ask.prompter import Given, InventoryQuestion, ItemRow, Row
 from licwizard.ask.table import Swap, lines, next_open, table_of
 from licwizard.ask.voice import Voice, anything, inner, within
 
-_KEEP, _AGAIN = "keep-as-typed", "type-again"
+_KEEP, _AGAIN, _NONE = "keep-as-typed", "type-again", "-"
 
 
 class Act(StrEnum):
@@ -123,7 +123,8 @@ class Counts:
             title = say("{item} is not known. Which item is meant?", item=name)
             keep = Row(_KEEP, say("Keep it as it stands: {item} (it stays unknown)", item=name))
             another = Row(Act.ANOTHER, say("Another item…"))
-            picked = voice.pick(title, (*near, another, keep), "", self._inner)
+            none = Row(_NONE, say("It is no item, but a sum, a tax or the like"))
+            picked = voice.pick(title, (*near, another, none, keep), "", self._inner)
             if picked == Act.ANOTHER:
                 row = self._named(voice, say("Which item? Its name or id; leave it empty to go back"))
                 picked = row.id if row else _KEEP

@@ -123,13 +123,12 @@ class Dialogue(Prompter):
 
     def _gate(self, question: GateQuestion, draft: Draft) -> Given:
         say = self._voice.say
-        rows = list(question.exits)
-        if question.file:
-            rows.append(Row("show-file", say("Show a file…")))
+        rows = [Row("show-file", say("Show a file…"))] if question.file else []
         if question.users:
             rows.append(Row("show-users", say("Show lists of users, before and after…")))
         if question.reason:
             rows.append(Row("type-reason", say("Pass it with a typed reason…")))
+        rows += question.exits
         exits = {way.id for way in question.exits}
         while True:
             picked = self._voice.pick(question.title, rows, "", question.turns)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from licwizard.cli.words import Early, early
 from licwizard.env import Env, Options
-from licwizard.errors import Exit, LicwizardError
+from licwizard.errors import Exit, LicwizardError, OutputError
 from licwizard.messages import msg
 from licwizard.show.document import failed
 from licwizard.show.errors import error_text
@@ -29,6 +29,8 @@ def guarded(arguments: Sequence[str]) -> int:
         return _quietly(Exit.INTERRUPTED)
     except BrokenPipeError:
         return _quietly(Exit.BROKEN_PIPE)
+    except OutputError as error:
+        return _failed(error, first._replace(json=False)) or _quietly(error.exit_code)
     except Exception as error:  # noqa: BLE001 - the last line of defence
         from licwizard.cli.bug import report_bug  # noqa: PLC0415 - hopefully never
 

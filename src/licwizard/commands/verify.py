@@ -6,6 +6,7 @@ from typing import NamedTuple
 from licwizard.core.compare import Substitution
 from licwizard.core.mapping import substitutions
 from licwizard.core.people import Changes, judge_people
+from licwizard.core.people.roll_call import roll_call
 from licwizard.core.stock import Source, Stock
 from licwizard.core.weigh.attached import attached
 from licwizard.core.weigh.cancelled import cancelled
@@ -95,6 +96,7 @@ def _weighed(  # noqa: PLR0913 - what the three commands are given
     if changes:
         left = frozenset(name.strip().casefold() for name in said.left)
         judged = judge_people(changes, mapped, left, everything=everything)
+        judged = roll_call(judged, changes, before)
     return cancelled(before, stocks["after"], mapped, both=stocks.get("attached"), people=judged)
 
 

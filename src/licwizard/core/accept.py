@@ -84,6 +84,14 @@ def _shown(raw: Mapping[str, Any], read: Read) -> dict[str, Any]:
             msg("'{key}' does not belong to a gate's answer", key=by_hand[0]),
             help=msg("name the file itself: {example}", example="{file: PATH}"),
         )
+    held = (read.stock, read.assigned, read.people, read.people)
+    for key, found in zip(_EVIDENCE, held, strict=True):
+        if key in raw and found is None and not isinstance(raw[key], str):
+            raise AnswerError(
+                "bad-answer",
+                msg("{key} is the path of a file", key=key),
+                help=msg("name one file: {example}", example=f"{{{key}: PATH}}"),
+            )
     if ("users-before" in raw) != ("users-after" in raw):
         raise AnswerError(
             "bad-answer",

@@ -13,6 +13,7 @@ from licwizard.core.stock_json import sources_of
 ANSWERED = "answered"
 UNDONE = "undone"
 JUDGED = "judged"
+_EVIDENCE = frozenset({"holdings", "snapshot", "counted", "people"})
 
 
 class Key(NamedTuple):
@@ -68,12 +69,14 @@ class Answers(NamedTuple):
     """What stands after all events: answers by key, what cannot be undone, and the last to undo.
 
     `shown` is when each file, by its digest, was first shown: the same file is no newer for being shown again.
+    `evidence` is every answer that was read from a file, with its event: what was seen is not unseen by another answer.
     """
 
     given: Mapping[Key, Answer]
     happened: Mapping[Key, Happened]
     last: Event | None
     shown: Mapping[str, int] = MappingProxyType({})
+    evidence: tuple[tuple[int, Mapping[str, Any]], ...] = ()
 
 
 NO_ANSWERS = Answers({}, {}, None)
@@ -86,6 +89,7 @@ def fold(events: Iterable[Event]) -> Answers:
     given: dict[Key, Answer] = {}
     happened: dict[Key, Happened] = {}
     shown: dict[str, int] = {}
+    evidence: list[tuple[int, Mapping[str, Any]]] = []
     last = None
     for event in events:
         if event.kind != ANSWERED:
@@ -93,6 +97,8 @@ def fold(events: Iterable[Event]) -> Answers:
         body = event.body
         for source in sources_of(body["value"]):
             shown.setdefault(source.sha256, event.seq)
+        if isinstance(body["value"], dict) and not _EVIDENCE.isdisjoint(body["value"]):
+            evidence.append((event.seq, body["value"]))
         final = bool(body.get("irreversible"))
         if event.seq in undone and not final:
             continue
@@ -103,12 +109,17 @@ def fold(events: Iterable[Event]) -> Answers:
             bases = frozenset({body["basis"]}) | (known.bases if known else frozenset())
             happened[key] = Happened(bases, known.at, known.seq) if known else Happened(bases, event.at, event.seq)
         last = event
-    return Answers(given, happened, last, shown)
+    return Answers(given, happened, last, shown, tuple(evidence))
 
 
 def same(one: Any, other: Any) -> bool:  # noqa: ANN401 - any answer
     """Return whether two answers say the same; a file's own date plays no part."""
     return bool(timeless(one) == timeless(other))
+
+
+def newer(one: Any, other: Any) -> bool:  # noqa: ANN401 - any answer
+    """Return whether the files of an answer are dated later than those of another: exported again, though alike."""
+    return [source.taken for source in sources_of(one)] > [source.taken for source in sources_of(other)]
 
 
 def timeless(value: Any) -> Any:  # noqa: ANN401 - any answer

@@ -68,6 +68,8 @@ def _way_out(line: Line, catalogue: Catalogue | None) -> Message:
     """Return what to do about a line that cannot be decided; near names are offered, never taken."""
     if line.kind != "unknown" or (catalogue and catalogue.find(line.item)):
         return msg("correct its name, its id or its count")
+    if not line.current:  # it is on the order alone: what it meets is to be said, not what meets it
+        return msg("say which item held it meets: {option}", option=f"--map 'ITEM={line.item}'")
     option = f"--map '{line.item}=ITEM'"
     near = tuple(product.name for product in catalogue.near(line.item[:_LONGEST])) if catalogue else ()
     if near:

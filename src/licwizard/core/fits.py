@@ -78,7 +78,8 @@ def _gate(step: Gate, value: Any) -> Message | None:  # noqa: ANN401 - any JSON;
     if "reason" in value:
         if not step.reason:
             return msg("this gate takes no typed reason")
-        return reason_misfit(value["reason"])
+        problem = reason_misfit(value["reason"])
+        return problem or (_evidence(step, value) if len(value) > 1 else None)
     return _evidence(step, value)
 
 

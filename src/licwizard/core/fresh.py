@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from licwizard.core.answers import Answer, Happened, Key
-from licwizard.core.gates import decide
+from licwizard.core.gates import Context, decide
 from licwizard.core.guide import Gate, Task
 from licwizard.core.people import changes_from_json
 from licwizard.core.stock import Holding, Source, Stock
@@ -17,6 +17,7 @@ from licwizard.messages import GuideText, Message, msg, nmsg
 
 _DAY = 24
 _COUNTS_PEOPLE = frozenset({"covers-alone"})
+_LOOKED_AT = Context(passed=frozenset({"users-ready"}))  # who has moved is not asked again here
 
 
 class Moment(NamedTuple):
@@ -73,15 +74,20 @@ def stale_by(way: Way, visit: Visit, moment: Moment) -> Message | None:
     if not isinstance(gate, Gate) or answer is None:
         return None
     title = GuideText(gate.title)
-    if gate.fresh and moment.at and moment.at - answer.at > timedelta(hours=gate.fresh.hours):
+    if gate.fresh and moment.at and _aged(moment.at - answer.at, timedelta(hours=gate.fresh.hours), moment):
         return msg("{gate}: the verdict is older than {span}", gate=title, span=span(gate.fresh.hours))
     if gate.decides not in _COUNTS_PEOPLE or "snapshot" not in answer.value:
         return None
     inputs = way.inputs(gate.feeds, visit.key.path)
-    for path, shown in _counted_since(_first_shown(way, answer), way.trail, moment):
-        if not decide(gate, inputs, _with_people(answer.value, shown)).passes:
+    for path, shown in _counted_since(_first_shown(way, answer), way, moment):
+        if not decide(gate, inputs, _with_people(answer.value, shown), _LOOKED_AT).passes:
             return msg("{gate}: {path} counts more people than the new licences alone carry", gate=title, path=path)
     return None
+
+
+def _aged(age: timedelta, most: timedelta, moment: Moment) -> bool:
+    """Return whether a verdict is older than it may be; one of a day to come was dated by a clock that was wrong."""
+    return age > most or (moment.seq is None and -age > most)
 
 
 def too_old(visit: Visit, source: Source) -> Message | None:
@@ -115,18 +121,18 @@ def _first_shown(way: Way, answer: Answer) -> int:
     return min(answer.seq, way.answers.shown.get(digest, answer.seq))
 
 
-def _counted_since(seq: int, trail: list[Visit], moment: Moment) -> Iterator[tuple[str, Mapping[str, Any]]]:
-    """Yield every inventory that says how many people have what, and was shown after an event."""
-    for visit in trail:
-        if visit.answer is None or visit.answer.seq <= seq:
+def _counted_since(seq: int, way: Way, moment: Moment) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """Yield every inventory that says how many people have what, and was first shown after an event.
+
+    An answer that was replaced or taken back has been seen all the same.
+    """
+    for at, value in way.answers.evidence:
+        if at <= seq or (moment.seq is not None and at > moment.seq):
             continue
-        if moment.seq is not None and visit.answer.seq > moment.seq:
-            continue
-        value = visit.answer.value if isinstance(visit.answer.value, dict) else {}
         listed = _listed(value["people"]) if "people" in value else {}
         for shown in (value, value.get("snapshot") or {}, value.get("counted") or {}, listed):
             if any(held.get("assigned") for held in shown.get("holdings", ())):
-                yield (shown.get("source") or {}).get("path", visit.key.step), shown
+                yield (shown.get("source") or {}).get("path", "?"), shown
 
 
 def _listed(people: Mapping[str, Any]) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from licwizard.core.compare import Comparison, Substitution, compare
 from licwizard.core.dates import dates_fit
 from licwizard.core.guide import Gate
 from licwizard.core.people import changes_from_json, judge_people, users_ready
+from licwizard.core.people.roll_call import roll_call
 from licwizard.core.stock import Stock
 from licwizard.core.stock_json import added, stock_from_json, substitutions_of, tenants_of
 from licwizard.core.weigh.attached import attached
@@ -39,14 +40,27 @@ class Verdict(NamedTuple):
 Inputs = Mapping[str, Sequence[Any]]
 
 
-def decide(gate: Gate, inputs: Inputs, answer: Any, tenants: frozenset[str] = frozenset()) -> Verdict:  # noqa: ANN401 - any JSON
+class Context(NamedTuple):
+    """What a gate knows of the way so far: tenants that files have named, and what gates have decided and passed."""
+
+    tenants: frozenset[str] = frozenset()
+    passed: frozenset[str] = frozenset()
+
+
+NO_CONTEXT = Context()
+
+
+def decide(gate: Gate, inputs: Inputs, answer: Any, context: Context = NO_CONTEXT) -> Verdict:  # noqa: ANN401 - any JSON
     """Return the verdict of a gate on its inputs and its own answer (None if it has none).
 
-    `tenants` are those that files on the way have named: with more than one, nothing is decided (C9).
+    With files of more than one tenant nothing is decided (C9). Nor are the new licences said to be enough while
+    people are still assigned what another product is to meet, unless lists of users were looked at (L17).
     """
     answer = answer or {}
     verdict = _DECIDERS[gate.decides](gate, inputs, answer)
-    found = tenants | tenants_of(answer)
+    if gate.decides == "covers-alone" and verdict.passes and "users-ready" not in context.passed:
+        verdict = _moving(verdict)
+    found = context.tenants | tenants_of(answer)
     if len(found) > 1 and verdict.word not in {"open", "unknown"}:
         says = msg("The files are of different tenants: {tenants}.", tenants=tuple(sorted(found)))
         verdict = verdict._replace(word="unknown", passes=False, says=says)
@@ -59,6 +73,21 @@ def decide(gate: Gate, inputs: Inputs, answer: Any, tenants: frozenset[str] = fr
     return verdict._replace(way=answer.get("exit", ""))
 
 
+def _moving(verdict: Verdict) -> Verdict:
+    """Return a verdict as unknown where people are still on a product that another one is to meet."""
+    lines = verdict.detail.lines if isinstance(verdict.detail, Weighed) else ()
+    items = tuple(line.name.inside() for line in lines if line.met and line.assigned)
+    if not items:
+        return verdict
+    says = msg(
+        "People are still assigned {items}, which another product is to meet; answer {option} to `users`, and show"
+        " lists of users first.",
+        items=items,
+        option="other-product",
+    )
+    return verdict._replace(word="unknown", passes=False, says=says)
+
+
 def _reasoned(word: str) -> str:
     return "unknown" if word == "open" else word
 
@@ -67,7 +96,16 @@ def _order_covers(gate: Gate, inputs: Inputs, _: Mapping[str, Any]) -> Verdict:
     current, ordered = _latest(gate, inputs, "current"), _latest(gate, inputs, "ordered")
     if current is None or ordered is None:
         return _missing()
-    result = compare(stock_from_json(current), stock_from_json(ordered), substitutions_of(ordered))
+    held, bought = stock_from_json(current), stock_from_json(ordered)
+    result = compare(held, bought, substitutions_of(ordered))
+    parts = [
+        stock.source
+        for stock, whole in ((held, True), (bought, False))
+        if stock.source and not (stock.source.of_the_whole_tenant if whole else stock.source.complete)
+    ]
+    if parts and result.verdict == "enough":
+        says = msg("{path} is only a part, so nobody can tell what is missing from it.", path=parts[0].path)
+        return Verdict("unknown", passes=False, by="inputs", way="", says=says, detail=result)
     return Verdict(result.verdict, result.verdict == "enough", "inputs", "", _what_to_do(result), result)
 
 
@@ -111,7 +149,7 @@ def _attached(gate: Gate, inputs: Inputs, answer: Mapping[str, Any]) -> Verdict:
         return _open()
     if before is None or ordered is None:
         return _missing()
-    after, settled = stock_from_json(answer["snapshot"]), bool(answer.get("direct-unchanged"))
+    after, settled = stock_from_json(answer["snapshot"]), answer.get("direct-unchanged") is True
     return _weighed(attached(stock_from_json(before), *_pair(ordered, after), direct_unchanged=settled))
 
 
@@ -121,7 +159,7 @@ def _covers_alone(gate: Gate, inputs: Inputs, answer: Mapping[str, Any]) -> Verd
         return _missing() if before is None or ordered is None else _open()
     if before is None or ordered is None:
         return _missing()
-    now, settled = stock_from_json(answer["snapshot"]), bool(answer.get("direct-unchanged"))
+    now, settled = stock_from_json(answer["snapshot"]), answer.get("direct-unchanged") is True
     people = stock_from_json(answer["counted"]) if "counted" in answer else None
     return _weighed(covers(stock_from_json(before), *_pair(ordered, now), direct_unchanged=settled, people=people))
 
@@ -137,7 +175,9 @@ def _users_ready(gate: Gate, inputs: Inputs, answer: Mapping[str, Any]) -> Verdi
         return _open()
     ordered = _together(gate, inputs, "ordered")
     mapped = ordered[1] if ordered else ()
-    return _weighed(ready(users_ready(changes_from_json(answer["people"]), mapped, _left(answer))))
+    changes, before = changes_from_json(answer["people"]), _latest(gate, inputs, "before")
+    judged = users_ready(changes, mapped, _left(answer))
+    return _weighed(ready(roll_call(judged, changes, stock_from_json(before) if before else None)))
 
 
 def _cancelled(gate: Gate, inputs: Inputs, answer: Mapping[str, Any]) -> Verdict:
@@ -149,7 +189,8 @@ def _cancelled(gate: Gate, inputs: Inputs, answer: Mapping[str, Any]) -> Verdict
     mapped = ordered[1] if ordered else ()
     people = None
     if "people" in answer:
-        people = judge_people(changes_from_json(answer["people"]), mapped, _left(answer))
+        changes = changes_from_json(answer["people"])
+        people = roll_call(judge_people(changes, mapped, _left(answer)), changes, stock_from_json(before))
     shown = _latest(gate, inputs, "attached")
     both = stock_from_json(shown["snapshot"]) if shown and "snapshot" in shown else None
     after = stock_from_json(answer["snapshot"])

@@ -4,22 +4,30 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from licwizard.core.catalogue import Catalogue, Product, normal
-from licwizard.core.stock import Holding, Stock
+from licwizard.core.stock import Holding, LeftOut, Stock
 from licwizard.core.stock_json import added
 from licwizard.errors import AnswerError
 from licwizard.messages import msg
+
+NO_ITEM = "-"
+NOT_AN_ITEM = "not an item, as decided"
 
 
 def named(stock: Stock, names: Mapping[str, str], catalogue: Catalogue) -> Stock:
     """Return the inventory with items counted under what a person says they are; a note says so.
 
-    `names` is what the file calls an item to an item of the catalogue. Raises AnswerError for a name
+    `names` is what the file calls an item to an item of the catalogue, or to `-` where it is none, such as a sum
+    or a tax; that is left out, and said to be. Raises AnswerError for a name
     that the file does not have, and for an item that the catalogue does not have.
     """
     unknown = {normal(held.item): held.item for held in stock.holdings if not held.known}
     chosen: dict[str, Product] = {}
+    dropped: set[str] = set()
     for name, item in names.items():
         product = catalogue.find(item)
+        if item == NO_ITEM and normal(name) in unknown:
+            dropped.add(unknown[normal(name)])
+            continue
         if normal(name) not in unknown:
             raise AnswerError(
                 "bad-name",
@@ -33,9 +41,14 @@ def named(stock: Stock, names: Mapping[str, str], catalogue: Catalogue) -> Stock
                 help=msg("look for it: {command}", command="licwizard items"),
             )
         chosen[unknown[normal(name)]] = product
-    holdings = [_as(held, chosen[held.item]) if held.item in chosen else held for held in stock.holdings]
+    holdings = [
+        _as(held, chosen[held.item]) if held.item in chosen else held
+        for held in stock.holdings
+        if held.item not in dropped
+    ]
     together = added(Stock((held,)) for held in holdings)
-    return stock._replace(holdings=together.holdings)
+    left_out = tuple(LeftOut(held.item, held.quantity, NOT_AN_ITEM) for held in stock.holdings if held.item in dropped)
+    return stock._replace(holdings=together.holdings, left_out=(*stock.left_out, *left_out))
 
 
 def _as(held: Holding, product: Product) -> Holding:

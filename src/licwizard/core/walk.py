@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 from licwizard.core.answers import Answer, Answers, Happened, Key, call_label, called_step
 from licwizard.core.fits import misfit
 from licwizard.core.fresh import staleness
-from licwizard.core.gates import Verdict, decide
+from licwizard.core.gates import Context, Verdict, decide
 from licwizard.core.guide import Branch, Call, Choice, End, Gate, Guide, Inventory, Procedure, Step, Task
 from licwizard.core.locks import Lock, basis_of, locks_of
 from licwizard.core.overdue import Overdue, overdue
@@ -112,7 +112,11 @@ def _step(way: Way, step: Step) -> State | str:
             way.passed(Visit(key, step, answer, option.id))
             return option.to or step.id
         case Gate():
-            verdict = decide(step, way.inputs(step.feeds), answer.value if answer else None, way.tenants)
+            given = answer.value if answer else None
+            verdict = decide(step, way.inputs(step.feeds), given, Context(way.tenants, way.settled()))
+            left = "" if verdict.way else _left_behind(way, key, step)
+            if left:
+                verdict, answer = verdict._replace(way=left), way.answers.given[key]
             if not verdict.way:
                 return _state(way, key, step, "open", basis, verdict=verdict, problem=problem)
             way.passed(Visit(key, step, answer, verdict.way, verdict))
@@ -138,6 +142,19 @@ def _kept(way: Way, key: Key, step: Step, basis: str) -> tuple[Answer | None, Me
     if answer.basis == basis or (happened and basis in happened.bases):
         return answer, None
     return None, msg("what this rests on has changed since it was answered")
+
+
+def _left_behind(way: Way, key: Key, gate: Gate) -> str:
+    """Return the failing exit by which a gate was left: what it leads to was answered again since.
+
+    So a later correction is judged by what was answered last, not by what was given up.
+    """
+    answer = way.answers.given.get(key)
+    name = answer.value.get("exit", "") if answer and isinstance(answer.value, dict) else ""
+    if name not in gate.exits or gate.exits[name].passes:
+        return ""
+    again = Key(way.path, gate.exits[name].to, way.visits.get((way.path, gate.exits[name].to), 0) + 1)
+    return name if again in way.answers.given else ""
 
 
 def _waiting(way: Way, key: Key) -> Literal["open", "waiting"]:

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from licwizard.core.answers import Answer, Answers, Key
 from licwizard.core.gates import Inputs, Verdict
-from licwizard.core.guide import Guide, Procedure, Step
+from licwizard.core.guide import Gate, Guide, Procedure, Step
 from licwizard.core.stock_json import tenants_of
 from licwizard.errors import GuideError
 from licwizard.messages import msg
@@ -57,6 +57,15 @@ class Way:
             if visit.answer is not None and visit.key.step in steps and visit.key.path == path:
                 found.setdefault(visit.key.step, []).append(visit.answer.value)
         return found
+
+    def settled(self) -> frozenset[str]:
+        """Return what the gates decide that passed on this way, in this procedure, when last looked at."""
+        last = {
+            visit.step.decides: visit
+            for visit in self.trail
+            if isinstance(visit.step, Gate) and visit.key.path == self.path
+        }
+        return frozenset(decides for decides, visit in last.items() if visit.verdict and visit.verdict.passes)
 
     def chosen(self, choice: str) -> str:
         """Return the latest answer to a choice on this way, in this procedure; nothing if there is none."""

@@ -10,12 +10,16 @@ from licwizard.messages import msg
 
 
 class Prepared(NamedTuple):
-    """One answer as it was given: the step's id, the value, the folder that its paths are relative to."""
+    """One answer as it was given: the step's id, the value, the folder that its paths are relative to.
+
+    `typed`: given by itself, as an option, and so meant anew even if it says the same.
+    """
 
     ref: str
     raw: Any
     folder: Path | None
     where: str | None
+    typed: bool = False
 
 
 def read_answers(given: str) -> tuple[Prepared, ...]:
@@ -49,4 +53,4 @@ def read_answer(text: str) -> Prepared:
     raw: Any = value.strip()
     if raw[:1] in {"{", "["}:
         raw = read_yaml(raw, f"--answer {ref.strip()}").value
-    return Prepared(ref.strip(), raw, None, None)
+    return Prepared(ref.strip(), raw, None, None, typed=True)

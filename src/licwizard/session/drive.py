@@ -149,7 +149,7 @@ class Drive:
         rows = tuple(
             Row(
                 visit.key.text(),
-                f"{self.say.guide(visit.step.title)} {value_text(self.run, visit.step, visit.answer.value)}",
+                f"{self.say.guide(visit.step.title)} – {value_text(self.run, visit.step, visit.answer.value)}",
             )
             for visit in reversed(answered)
             if visit.answer

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from licwizard.core.accept import accept
-from licwizard.core.answers import ANSWERED, JUDGED, UNDONE, Answer, Answers, Key, fold, same
+from licwizard.core.answers import ANSWERED, JUDGED, UNDONE, Answer, Answers, Key, fold, newer, same
 from licwizard.core.catalogue import Catalogue
 from licwizard.core.gates import Verdict
 from licwizard.core.guide import Guide, Step, Task
@@ -83,8 +83,10 @@ class Run:
             self._files[source.sha256] = (folder or Path()) / Path(source.path).expanduser()
         return value
 
-    def record(self, key: Key, value: Any, *, via: str) -> bool:  # noqa: ANN401 - any answer
+    def record(self, key: Key, value: Any, *, via: str, asked: bool = False) -> bool:  # noqa: ANN401 - any answer
         """Write an answer down, durable when this returns; return False if it was there already.
+
+        One that says the same is written only where it renews a stale verdict (`asked`: it was given for that).
 
         Raises LockedError where a gate that the step requires does not hold now.
         """
@@ -94,7 +96,7 @@ class Run:
             raise AnswerError("not-reached", msg("'{step}' is not reached under the present answers", step=key.step))
         known = self.answers.given.get(key)
         unchanged = known is not None and same(known.value, value) and known.basis == state.basis
-        if unchanged and key not in present.stale:  # a stale verdict is renewed by the same file, shown again
+        if unchanged and not self.renews(key, value, present, asked=asked or via == "prompt"):
             return False
         step = state.step
         final = isinstance(step, Task) and step.irreversible
@@ -119,6 +121,11 @@ class Run:
         for source in sources_of(value) if self.keep else ():
             keep(self.env.home, self._files[source.sha256], source.sha256)
         return True
+
+    def renews(self, key: Key, value: Any, present: State, *, asked: bool = False) -> bool:  # noqa: ANN401 - any answer
+        """Return whether an answer that says the same renews a stale verdict: by hand, or with newer files."""
+        known = self.answers.given.get(key)
+        return key in present.stale and (asked or (known is not None and newer(value, known.value)))
 
     def undo(self) -> Key | None:
         """Take the last answer back and return its key, or None if there is none to take back.

@@ -20,6 +20,7 @@ class PreparedAnswers:
         """Check every id and every shape; raises UsageError, AnswerError or SourceError, and writes nothing."""
         self._run = run
         self._lists: dict[str, bool] = {}
+        self._typed: dict[str, bool] = {}
         self._pending: dict[str, list[Any]] = {}
         for one in prepared:  # a later answer to the same step replaces an earlier one
             step = _find(run.guide, run.procedure, one)
@@ -27,6 +28,7 @@ class PreparedAnswers:
             raws = one.raw if many else [one.raw]
             self._pending[one.ref] = [_checked(run, step, raw, one.folder, one.where) for raw in raws]
             self._lists[one.ref] = many
+            self._typed[one.ref] = one.typed
 
     def begin(self) -> None:
         """Correct what is recorded otherwise, and drop what is recorded already and still stands."""
@@ -35,20 +37,25 @@ class PreparedAnswers:
             recorded = self._recorded(ref)
             if not recorded:
                 continue
-            stale = self._run.state().stale
+            present = self._run.state()
             if not self._lists[ref]:
-                if (same(recorded[-1][1], values[0]) and recorded[-1][0] not in stale) or self._asks(ref):
+                renewed = self._run.renews(recorded[-1][0], values[0], present, asked=self._typed[ref])
+                if (same(recorded[-1][1], values[0]) and not renewed) or self._asks(ref):
                     continue
             else:
                 matched = 0
                 while matched < min(len(values), len(recorded)) and same(values[matched], recorded[matched][1]):
-                    if recorded[matched][0] in stale or recorded[matched][0] == self._run.state().key:
+                    key = recorded[matched][0]
+                    if (
+                        self._run.renews(key, values[matched], present, asked=self._typed[ref])
+                        or recorded[matched][0] == self._run.state().key
+                    ):
                         break  # shown again, it is looked at again
                     matched += 1
                 del values[:matched]
                 if matched == len(recorded) or recorded[matched][0] == self._run.state().key:
                     continue
-            if values and self._correct(recorded[-1][0], values[0]):
+            if values and self._correct(recorded[-1][0], values[0], asked=self._typed[ref]):
                 del values[0]
         # Only now: a correction may have taken away what an equal answer rested on, and it is asked again.
         taken = {visit.key for visit in self._run.state().trail if visit.answer}
@@ -89,10 +96,10 @@ class PreparedAnswers:
                 found[key] = (key, given[key].value)
         return list(found.values())
 
-    def _correct(self, key: Key, value: Any) -> bool:  # noqa: ANN401 - any answer
+    def _correct(self, key: Key, value: Any, *, asked: bool) -> bool:  # noqa: ANN401 - any answer
         if self._run.state(key).key != key:
             return False  # not on the present way: it waits until it is asked
-        self._run.record(key, value, via="answers")
+        self._run.record(key, value, via="answers", asked=asked)
         return True
 
 

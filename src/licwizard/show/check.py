@@ -137,5 +137,7 @@ def reason_word(reason: str, say: Translator) -> str:
             return say("trial")
         case "not in the catalogue":
             return say("not in the catalogue")
+        case "not an item, as decided":
+            return say("not an item, as decided")
         case _:
             return say("not Dynamics 365 Customer Engagement")
