@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from licwizard.core.compare import Substitution
-from licwizard.core.stock import Entry, Holding, LeftOut, Source, Stock
+from licwizard.core.stock import Entry, Holding, LeftOut, Source, Stock, Subscription
 from licwizard.core.stock_json import added, stock_from_json, stock_to_json, substitutions_of
 from licwizard.messages import Message, Name, msg
 from tests.core.stocks import PLAN, PRO, STORAGE, Row, exported, quantities, stock_of, typed
@@ -114,3 +114,11 @@ def test_part_numbers_are_kept_and_an_inventory_of_before_them_has_none() -> Non
     assert added([stock, stock]).holdings[0].codes == ("X-1", "X-2")
     del kept["holdings"][0]["codes"]
     assert stock_from_json(kept).holdings[0].codes == ()
+
+
+def test_every_id_of_a_subscription_is_kept() -> None:
+    one = Subscription("g1", "CRMSTANDARD", 5, "active", also=("c1",))
+    kept = stock_from_json(json.loads(json.dumps(stock_to_json(Stock((), subscriptions=(one,))))))
+    assert kept.subscriptions == (one,)
+    older = {**stock_to_json(Stock(())), "subscriptions": [["g1", "CRMSTANDARD", 5, "active"]]}
+    assert stock_from_json(older).subscriptions == (one._replace(also=()),)

@@ -1,5 +1,6 @@
 """Items and counts at a moment: the values, from a line as it was read to a whole inventory."""
 
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -92,7 +93,8 @@ class Source(NamedTuple):
     """Where an inventory was read: SHA-256 and size of the bytes, tenant where the file names one.
 
     `taken` is the file's own date (ISO 8601, UTC), empty where there is none; `complete` is False for
-    a page or a selection; `pooled` is False where the file lists subscriptions one by one.
+    a page or a selection; `pooled` is False where the file lists subscriptions one by one. `account` is the tenant's
+    short name, where the file has that and no id.
     """
 
     path: str
@@ -103,11 +105,23 @@ class Source(NamedTuple):
     size: int = 0
     taken: str = ""
     pooled: bool = True
+    account: str = ""
 
     @property
     def of_the_whole_tenant(self) -> bool:
         """Return whether what is missing counts 0: neither a page, nor a format that never lists all of a tenant."""
         return self.complete and self.format not in _NEVER_WHOLE
+
+
+def tenants_apart(sources: Iterable[Source]) -> tuple[str, ...]:
+    """Return the tenants that files name, if they are of more than one, else none (C9).
+
+    Ids are held against ids and short names against short names: which of them belong together is not told.
+    """
+    named = list(sources)
+    ids = {source.tenant_id.casefold() for source in named if source.tenant_id}
+    accounts = {source.account.casefold() for source in named if source.account}
+    return next((tuple(sorted(found)) for found in (ids, accounts) if len(found) > 1), ())
 
 
 class Stock(NamedTuple):

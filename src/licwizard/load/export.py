@@ -39,8 +39,10 @@ def read_stock(
         size=source.size,
         taken=source.taken,
         pooled=export.pooled,
+        account=export.account,
     )
-    return take_stock(export.entries, catalogue, source=of, everything=everything)
+    stock = take_stock(export.entries, catalogue, source=of, everything=everything)
+    return stock._replace(subscriptions=(*stock.subscriptions, *export.deleted))
 
 
 def _export(source: Opened, reading: Reading) -> Export:

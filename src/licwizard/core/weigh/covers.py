@@ -94,7 +94,9 @@ def covers(  # noqa: PLR0913 - what may be shown
     if verdict == "unknown":
         only_people = all(UNCOUNTED in line.notes for line in lines if line.verdict == "unknown")
         return Weighed(verdict, PEOPLE_UNCOUNTED if lines and only_people else NOT_COUNTED, lines, notes)
-    if not (grown.listed and direct_unchanged) and _shorts(_compared(sides, grown.surely(), substitutions)):
+    # Where no row is new and one has grown, the list itself says that the one that was there has changed.
+    sure = grown.without_grown_alone() if grown.listed and direct_unchanged else grown.surely()
+    if _shorts(_compared(sides, sure, substitutions)):
         return Weighed("unknown", GROWN if grown.listed else REVIVED, lines, notes)
     if not sides.then:  # the earlier export is probably another one
         return Weighed("unknown", NOTHING_HELD, lines, notes)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from licwizard.core.stock import Holding, Stock
-from licwizard.core.weigh.growth import lists
+from licwizard.core.weigh.listing import ids, told_apart
 from licwizard.core.weigh.weighed import Direct, quantity
 
 
@@ -14,21 +14,21 @@ def direct_subscription(before: Stock, after: Stock, both: Stock | None) -> Dire
     Gone is said only where subscriptions are listed one by one, or `both` shows the sum of which one
     part went.
     """
-    if lists(before) and lists(after):
+    if told_apart(before, after):
         return _listed(before, after)
     return _pooled(before, after, both) if both else "unknown"
 
 
 def _listed(before: Stock, after: Stock) -> Direct:
-    direct = {one.id.casefold() for one in before.subscriptions if one.status == "active" and not one.trial}
+    direct = ids(*(one for one in before.subscriptions if one.status == "active" and not one.trial))
     if not direct:
         return "unknown"
-    states = {one.status for one in after.subscriptions if one.id.casefold() in direct}
+    states = {one.status for one in after.subscriptions if ids(one) & direct}
     if "active" in states:
         return "active"
     if "in_grace" in states:
         return "in_grace"
-    return "gone" if states <= {"suspended", "ended"} else "unknown"
+    return "gone" if states <= {"suspended", "ended", "deleted"} else "unknown"
 
 
 def _pooled(before: Stock, after: Stock, both: Stock) -> Direct:

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
-from licwizard.core.stock import Stock
+from licwizard.core.stock import Stock, Subscription
+from licwizard.core.weigh.listing import ids, told_apart
 from licwizard.core.weigh.weighed import quantity
 
 _NEARLY = Decimal("0.9")
@@ -43,6 +44,11 @@ class Growth(NamedTuple):
         }
         return self._replace(new=new, doubtful={})
 
+    def without_grown_alone(self) -> "Growth":
+        """Return this without items of which no row is new, and those that were there have grown."""
+        alone = {item: count for item, count in self.doubtful.items() if count == self.new.get(item)}
+        return self._replace(doubtful=alone).surely()
+
 
 def growth(before: Stock, after: Stock) -> Growth:
     """Return what is new in `after`; trials and what is not active never count."""
@@ -58,11 +64,12 @@ def growth(before: Stock, after: Stock) -> Growth:
             ended[item] = Decimal(gone)
         elif gone < 0:
             doubtful[item] = Decimal(-gone)
-    if lists(before) and lists(after):
+    if told_apart(before, after):
         new, grown = _listed(before, after, items)
         unsure = {item: None for item in items if quantity(now.get(item)) is None}
         return Growth(new | unsure, listed=True, fallen=fallen, ended=ended, doubtful=grown)
-    more = {item: _more(quantity(then.get(item)), quantity(now.get(item))) for item in items}
+    trials = _trials(before, after)
+    more = {item: _more(quantity(then.get(item)), quantity(now.get(item)), trials.get(item, 0)) for item in items}
     return Growth(more, listed=False, fallen=fallen, ended=ended, doubtful=doubtful)
 
 
@@ -71,26 +78,34 @@ def _ended(holdings: Mapping[str, object], item: str) -> int:
     return getattr(holding, "in_grace", 0) + getattr(holding, "suspended", 0)
 
 
-def lists(stock: Stock) -> bool:
-    """Return whether an inventory names each subscription; one without an id could be any."""
-    return stock.source is not None and not stock.source.pooled and all(one.id for one in stock.subscriptions)
-
-
 def _listed(before: Stock, after: Stock, items: set[str]) -> tuple[dict[str, Decimal | None], dict[str, Decimal]]:
     """Return what is new, and how much of it is of subscriptions that were there."""
     # A subscription that was there, in whatever state, and is active again has brought nothing new.
-    known: dict[str, int] = {}
+    known: dict[str, Subscription] = {}
     for one in before.subscriptions:
-        known[one.id.casefold()] = max(one.units, known.get(one.id.casefold(), 0))
+        for name in ids(one):
+            known[name] = max(one, known.get(name, one), key=lambda row: (row.status == "deleted", row.units))
     new, grown = dict.fromkeys(items, Decimal(0)), dict.fromkeys(items, Decimal(0))
     for one in after.subscriptions:
-        if one.status == "active" and not one.trial:
-            more = max(one.units - known.get(one.id.casefold(), 0), 0)
+        if one.status != "active" or one.trial:
+            continue
+        was = [known[name] for name in ids(one) if name in known]
+        more = max(one.units - max((row.units for row in was), default=0), 0)
+        if not any(row.status == "deleted" for row in was):
             new[one.item] = new.get(one.item, Decimal(0)) + more
-            if one.id.casefold() in known:
-                grown[one.item] = grown.get(one.item, Decimal(0)) + more
+            grown[one.item] = grown.get(one.item, Decimal(0)) + (more if was else 0)
     return {**new}, {item: count for item, count in grown.items() if count}
 
 
-def _more(then: Decimal | None, now: Decimal | None) -> Decimal | None:
-    return None if then is None or now is None else max(now - then, Decimal(0))
+def _trials(before: Stock, after: Stock) -> dict[str, int]:
+    """Return the units of trials that only the earlier list tells from the others: a pooled count may hold them."""
+    found: dict[str, int] = {}
+    for stock, sign in ((before, 1), (after, -1)):
+        for one in stock.subscriptions:
+            if one.trial and one.status == "active":
+                found[one.item] = found.get(one.item, 0) + sign * one.units
+    return {item: count for item, count in found.items() if count > 0}
+
+
+def _more(then: Decimal | None, now: Decimal | None, trials: int) -> Decimal | None:
+    return None if then is None or now is None else max(now - then - trials, Decimal(0))

@@ -2,6 +2,7 @@
 
 from licwizard.core.inventory import TRIAL
 from licwizard.core.stock import Holding, Stock
+from licwizard.core.weigh.listing import lists, told_apart
 from licwizard.core.weigh.weighed import assigned, quantity
 from licwizard.messages import Message, msg
 
@@ -29,9 +30,18 @@ def trials(after: Stock) -> tuple[Message, ...]:
 
 
 def no_ids(before: Stock, after: Stock) -> tuple[Message, ...]:
-    """Return a note where a list of subscriptions counts as a sum: one without an id could be any."""
-    return tuple(
+    """Return a note where lists of subscriptions count as sums: one without an id that both know could be any."""
+    nameless = tuple(
         msg("{path} lists subscriptions without an id, so it counts as a sum.", path=stock.source.path)
         for stock in (before, after)
         if stock.source and not stock.source.pooled and not all(one.id for one in stock.subscriptions)
+    )
+    if not (before.source and after.source and lists(before) and lists(after)) or told_apart(before, after):
+        return nameless
+    return (
+        msg(
+            "{earlier} and {later} list subscriptions by ids of different kinds, so they count as sums.",
+            earlier=before.source.path,
+            later=after.source.path,
+        ),
     )

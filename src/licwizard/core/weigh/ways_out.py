@@ -31,7 +31,11 @@ _WAYS: Mapping[str, Message] = {
         command="licwizard verify cancelled --before FILE --after FILE",
     ),
     "direct-revived": _BY_SUBSCRIPTION,
-    "direct-grown": msg("if the direct subscription has not changed since, say {option}", option="--direct-unchanged"),
+    "direct-grown": msg(
+        "if another subscription than the direct one has grown, and new ones are listed, say {option};"
+        " else wait for the new ones",
+        option="--direct-unchanged",
+    ),
     "assigned-not-known": msg("give {option} an export that counts who is assigned", option="--assigned"),
     "part-of-the-order": msg("give {option} the whole order", option="--ordered"),
     "order-of-another-tenant": msg("give {option} the order of this tenant", option="--ordered"),

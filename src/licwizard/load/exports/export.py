@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from licwizard.core.stock import Entry
+from licwizard.core.stock import Entry, Subscription
 
 LIMIT = 64 * 1024 * 1024
 
@@ -11,7 +11,7 @@ class Export(NamedTuple):
     """Lines of an export, what shape it is, and the tenant that it names.
 
     `complete` is False for a page or a selection of what the tenant holds; `pooled` is False where
-    subscriptions are listed one by one (C2).
+    subscriptions are listed one by one (C2). `deleted` are those that count for nothing and are known by their id.
     """
 
     entries: tuple[Entry, ...]
@@ -19,6 +19,8 @@ class Export(NamedTuple):
     tenant_id: str | None = None
     complete: bool = True
     pooled: bool = True
+    account: str = ""
+    deleted: tuple[Subscription, ...] = ()
 
 
 class Reading(NamedTuple):

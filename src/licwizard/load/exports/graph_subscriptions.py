@@ -4,7 +4,7 @@ from licwizard.core.stock import Entry
 from licwizard.load.exports.export import Export
 from licwizard.load.exports.json_find import Found
 from licwizard.load.exports.json_values import guid, moment, once, one_tenant, owned_count, truth, word
-from licwizard.load.exports.subscriptions import DROPPED, Listed, entry_of, status_of, without_deleted
+from licwizard.load.exports.subscriptions import DROPPED, Listed, deleted, entry_of, status_of, without_deleted
 from licwizard.load.json import Row
 from licwizard.messages import msg
 
@@ -39,7 +39,7 @@ def read(found: Found) -> Export:
     )
     halves = [word(row, "id").partition("_") for row in found.rows]
     tenant = one_tenant((guid(first) for first, _, second in halves if guid(second)), found.name)
-    return Export(without_deleted(entries), FORMAT, tenant, found.complete, pooled=False)
+    return Export(without_deleted(entries), FORMAT, tenant, found.complete, pooled=False, deleted=deleted(entries))
 
 
 def _entry(row: Row, where: str) -> Entry:
@@ -54,5 +54,6 @@ def _entry(row: Row, where: str) -> Entry:
         created=moment(row.get("createddatetime")),
         ends=moment(row.get("nextlifecycledatetime")),
         by_name=False,
+        also=(commerce,) if (commerce := word(row, "commercesubscriptionid").casefold()) else (),
     )
     return entry_of(listed, where)

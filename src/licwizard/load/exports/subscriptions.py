@@ -24,6 +24,7 @@ class Listed(NamedTuple):
     ends: str = ""
     by_name: bool = True
     channel: str = ""
+    also: tuple[str, ...] = ()
 
 
 def status_of(text: str, known: Mapping[str, str]) -> str:
@@ -61,6 +62,7 @@ def entry_of(listed: Listed, where: str, problem: Message | None = None) -> Entr
             created=listed.created,
             ends=listed.ends,
             channel=listed.channel,
+            also=listed.also,
         ),
     )
 
@@ -68,6 +70,12 @@ def entry_of(listed: Listed, where: str, problem: Message | None = None) -> Entr
 def without_deleted(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
     """Return the entries without those of deleted subscriptions, which do not count at all (C2)."""
     return tuple(entry for entry in entries if not (entry.subscription and entry.subscription.status == DROPPED))
+
+
+def deleted(entries: tuple[Entry, ...]) -> tuple[Subscription, ...]:
+    """Return the deleted subscriptions, with nothing in them: one that comes back under its id is not a new one."""
+    found = (entry.subscription for entry in entries if entry.subscription)
+    return tuple(sorted(one._replace(units=0) for one in found if one.status == DROPPED and one.id))
 
 
 def not_told(entry: Entry) -> Entry:
