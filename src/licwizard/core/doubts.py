@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from licwizard.core.catalogue import Catalogue
 from licwizard.core.compare import Comparison, Line
-from licwizard.core.stock import Source
+from licwizard.core.stock import Source, tenants_apart
 from licwizard.errors import UndecidedError
 from licwizard.messages import Message, msg
 
@@ -19,12 +19,12 @@ def doubts(result: Comparison, sources: Sequence[Source], catalogue: Catalogue |
     `catalogue` is what near names are offered from; None where bare numbers were compared.
     """
     found = []
-    tenants = {source.tenant_id.casefold() for source in sources if source.tenant_id}
-    if len(tenants) > 1:
+    tenants = tenants_apart(sources)
+    if tenants:
         found.append(
             UndecidedError(
                 "two-tenants",
-                msg("the files are of two tenants: {tenants}", tenants=tuple(sorted(tenants))),
+                msg("the files are of two tenants: {tenants}", tenants=tenants),
                 help=msg("compare files of one tenant"),
             )
         )

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from licwizard.core.stock import tenants_apart
 from licwizard.errors import SourceError
 from tests.core.stocks import INSTANCE, PRO, STORAGE, guid
 from tests.load.exports.tables import SHAPES, Row, held, read
@@ -112,7 +113,15 @@ def test_two_tenants_in_one_file_are_refused(tmp_path: Path, rows: list[Row]) ->
 def test_the_short_name_of_a_tenant_is_no_id_of_it(tmp_path: Path) -> None:
     stock = read(tmp_path / "held", "AccountSkuId,ActiveUnits\ncontoso:CRMSTANDARD,3\ncontoso:CRMINSTANCE,1\n")
     assert stock.source
-    assert stock.source.tenant_id is None
+    assert (stock.source.tenant_id, stock.source.account) == (None, "contoso")
+    other = read(tmp_path / "held", "AccountSkuId,ActiveUnits\nfabrikam:CRMSTANDARD,3\n").source
+    graph = read(
+        tmp_path / "held", f"Id,SkuId,SkuPartNumber,Enabled\n{guid(8)}_{guid(1)},{guid(1)},CRMSTANDARD,3\n"
+    ).source
+    assert other
+    assert graph
+    assert tenants_apart([stock.source, other, graph]) == ("contoso", "fabrikam")
+    assert tenants_apart([stock.source, stock.source, graph]) == ()
 
 
 def test_the_tenant_of_a_table_is_the_first_half_of_its_ids(tmp_path: Path) -> None:
@@ -252,3 +261,17 @@ def test_units_beside_a_quantity_are_its_unit(tmp_path: Path) -> None:
         STORAGE: 1024,
         PRO: 5,
     }
+
+
+def test_a_tenant_is_one_in_either_letter_case(tmp_path: Path) -> None:
+    tenant = f"{guid(8)[:-1]}a"
+    stock = read(tmp_path / "held", f"Item,Count,Tenant ID\nprofessional,3,{tenant.upper()}\nstorage,5,{tenant}\n")
+    assert stock.source
+    assert stock.source.tenant_id == tenant
+    assert held(stock) == {PRO: 3, STORAGE: 5}
+
+
+def test_what_has_expired_is_in_grace_and_not_owned(tmp_path: Path) -> None:
+    text = "Product Title,Total Licenses,Expired Licenses\nprofessional,50,5\n"
+    (holding,) = read(tmp_path / "held", text).holdings
+    assert (holding.quantity, holding.in_grace) == (45, 5)

@@ -33,6 +33,7 @@ def _entry(row: Row) -> Entry:
         assigned=assigned if row.header.has("assigned") else None,
         notes=(*_expired(expired), *notes(total - expired, 0, 0, 0, assigned)),
         where=row.where,
+        in_grace=expired,
     )
 
 

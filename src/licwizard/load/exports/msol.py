@@ -21,7 +21,7 @@ def read(header: Header, rows: Stream) -> Export:
     if len(prefixes) > 1:
         raise _two(header, tuple(sorted(prefixes)))
     entries = [_entry(row) for row in found]
-    return Export(once((entry.name.casefold(), entry) for entry in entries), FORMAT)
+    return Export(once((entry.name.casefold(), entry) for entry in entries), FORMAT, account=next(iter(prefixes), ""))
 
 
 def _entry(row: Row) -> Entry:

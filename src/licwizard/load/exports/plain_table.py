@@ -43,7 +43,9 @@ def read(header: Header, rows: Stream) -> Export:
     """Return a line for each item; a string id is taken before a name, and a GUID is looked at with either."""
     sums = Sums(header, ("item", "id", "guid", "unit", "tenant"))
     sums.feed(rows)
-    tenants = {row.text("tenant") for row in (*sums.rows.values(), *(one.row for one in sums.measured.values()))}
+    tenants = {
+        row.text("tenant").casefold() for row in (*sums.rows.values(), *(one.row for one in sums.measured.values()))
+    }
     return Export(sums.entries(_entry), "", one_tenant(tenants, header.file))
 
 
