@@ -157,11 +157,7 @@ class Env:
         except BrokenPipeError:
             raise
         except OSError as error:
-            raise OutputError(
-                "output-failed",
-                msg("the result cannot be written: {reason}", reason=error.strerror or str(error)),
-                help=msg("make room on the disk, or write it elsewhere"),
-            ) from None
+            raise output_failed(error) from None
 
     def note(self, text: str) -> None:
         """Write a line that is not data, unless --quiet."""
@@ -204,6 +200,15 @@ def _is_terminal(stream: Any) -> bool:  # noqa: ANN401 - a stream may be missing
         return stream is not None and stream.isatty()
     except ValueError:  # closed
         return False
+
+
+def output_failed(error: OSError) -> OutputError:
+    """Return the error for a result that cannot be written where it was to go."""
+    return OutputError(
+        "output-failed",
+        msg("the result cannot be written: {reason}", reason=error.strerror or str(error)),
+        help=msg("make room on the disk, or write it elsewhere"),
+    )
 
 
 def _utc_now() -> datetime:

@@ -1,5 +1,7 @@
 """Colour, width, accessible mode and who may be asked: option, then variable, then what the terminal is."""
 
+import subprocess
+import sys
 from io import StringIO
 from itertools import product
 from pathlib import Path
@@ -127,3 +129,19 @@ def test_data_goes_to_standard_output_and_the_rest_to_standard_error(licwizard: 
     assert "unknown" in result.out
     assert "error: " not in result.out
     assert "error: " in result.err
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+@pytest.mark.parametrize("arguments", [("check", "--current", "50", "--ordered", "50"), ("faq",), ("items", "--json")])
+def test_a_result_that_cannot_be_written_is_no_bug(arguments: tuple[str, ...]) -> None:
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "licwizard", *arguments],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            encoding="utf-8",
+            check=False,
+        )
+    assert done.returncode == 6
+    assert "cannot be written" in done.stderr
+    assert "bug" not in done.stderr

@@ -4,14 +4,17 @@ import os
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
+from errno import EDQUOT, EFBIG, EIO, ENOSPC
 from pathlib import Path
 
 from licwizard.cli.words import Early, early
-from licwizard.env import Env, Options
+from licwizard.env import Env, Options, output_failed
 from licwizard.errors import Exit, LicwizardError, OutputError
 from licwizard.messages import msg
 from licwizard.show.document import failed
 from licwizard.show.errors import error_text
+
+_NO_ROOM = frozenset({ENOSPC, EDQUOT, EIO, EFBIG})
 
 
 def guarded(arguments: Sequence[str]) -> int:
@@ -23,15 +26,19 @@ def guarded(arguments: Sequence[str]) -> int:
 
         code = run_app(list(arguments), first.lang)
         sys.stdout.flush()
+    except OutputError as error:
+        _failed(error, first._replace(json=False))
+        return _quietly(error.exit_code)
     except LicwizardError as error:
         return _failed(error, first)
     except (KeyboardInterrupt, EOFError):
         return _quietly(Exit.INTERRUPTED)
     except BrokenPipeError:
         return _quietly(Exit.BROKEN_PIPE)
-    except OutputError as error:
-        return _failed(error, first._replace(json=False)) or _quietly(error.exit_code)
     except Exception as error:  # noqa: BLE001 - the last line of defence
+        if isinstance(error, OSError) and error.errno in _NO_ROOM and error.filename is None:  # rich writes by itself
+            _failed(output_failed(error), first._replace(json=False))
+            return _quietly(Exit.STORE)
         from licwizard.cli.bug import report_bug  # noqa: PLC0415 - hopefully never
 
         code = report_bug(error, arguments)

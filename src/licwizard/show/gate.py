@@ -63,24 +63,28 @@ def _comparison(screen: Screen, say: Translator, result: Comparison) -> None:
 
 
 def _weighed(screen: Screen, say: Translator, result: Weighed) -> None:
+    columns = (
+        (say("Before"), [line.before for line in result.lines]),
+        (say("Ordered"), [line.ordered for line in result.lines]),
+        (say("Now"), [line.after for line in result.lines]),
+        (say("Assigned"), [None if line.assigned is None else Decimal(line.assigned) for line in result.lines]),
+        (say("Short"), [line.short or None for line in result.lines]),
+    )
+    told = [(head, counts) for head, counts in columns if any(count is not None for count in counts)]
     rows = [
         Row(
             (
                 say.value(line.name),
-                quantity(say, line.before, line.unit),
-                "" if line.ordered is None else quantity(say, line.ordered, line.unit),
-                quantity(say, line.after, line.unit),
-                "" if line.assigned is None else say.number(line.assigned),
-                quantity(say, line.short, line.unit) if line.short else "",
+                *(_cell(say, counts[number], line.unit) for _, counts in told),
                 verdict_word(line.verdict, say),
             ),
             "" if line.verdict == "enough" else "bold red",
         )
-        for line in result.lines
+        for number, line in enumerate(result.lines)
     ]
     if rows:
-        heads = (say("Item"), say("Before"), say("Ordered"), say("Now"), say("Assigned"), say("Short"), say("Verdict"))
-        screen.table(heads, rows, numbers=(1, 2, 3, 4, 5))
+        heads = (say("Item"), *(head for head, _ in told), say("Verdict"))
+        screen.table(heads, rows, numbers=range(1, len(told) + 1))
     for line in result.lines:
         for note in line.notes:
             screen.item(f"{say.value(line.name)}: {say(note)}", "dim")
@@ -90,6 +94,10 @@ def _weighed(screen: Screen, say: Translator, result: Weighed) -> None:
         screen.item(one, "yellow")
     if len(result.affected) > _PEOPLE:
         screen.item(say("… and {count} more", count=len(result.affected) - _PEOPLE), "yellow")
+
+
+def _cell(say: Translator, count: Decimal | None, unit: str) -> str:
+    return "" if count is None else quantity(say, count, unit)
 
 
 def quantity(say: Translator, value: Decimal | None, unit: str) -> str:
@@ -104,7 +112,7 @@ def show_unweighed(screen: Screen, say: Translator, gate: Gate) -> None:
     screen.rule(say("Gate: {title}", title=GuideText(gate.title)), "bold yellow")
     weighs = evidence(gate)
     if "file" in weighs:
-        screen.line(say("Show an export from the tenant; it is weighed against what you counted and ordered."))
+        screen.line(say("Show a file; it is weighed against what you counted and ordered."))
     if "users" in weighs:
         screen.line(say("Show two lists of users with their licences, one from before and one from now."))
     if not weighs:

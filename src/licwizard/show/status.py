@@ -34,7 +34,8 @@ def show_status(  # noqa: PLR0913 - what is shown of a run
     if left:
         screen.line(say("Step {number} · at least {left} to go", number=number, left=left))
     show_stops(screen, say, state)
-    for visit in state.trail:
+    latest = {visit.key[:2]: visit for visit in state.trail if visit.verdict}
+    for visit in latest.values():
         if visit.verdict:
             word = (
                 say("passed by a typed reason")
