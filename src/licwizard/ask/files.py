@@ -38,7 +38,7 @@ def show_file(voice: Voice, question: GateQuestion, texts: MutableMapping[str, s
         answer |= {"assigned": assigned} if assigned else {}
     if question.direct:
         title = say("The direct subscription did not change since the earlier count: is that so?")
-        rows = (Row("not-sure", say("Not sure")), Row("no", say("No")), Row("yes", say("Yes, it is unchanged")))
+        rows = (Row("not-sure", say("Not sure")), Row("no", say("No")), Row("yes", say("Yes")))
         if voice.pick(title, rows, "", turns) == "yes":
             answer["direct-unchanged"] = True
     return answer | show_users(voice, question, texts) if question.users else answer
