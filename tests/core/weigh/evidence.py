@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from hashlib import sha256
 from typing import Any, Literal
 
 from licwizard.core.compare import Substitution
@@ -59,9 +60,11 @@ class Snap:
     complete: bool = True
     everything: bool = False
     path: str = "export.json"
+    format: str = "made-up"
 
     def stock(self) -> Stock:
-        source = Source(self.path, "made-up", "0" * 64, self.tenant, self.complete, pooled=self.form != "listed")
+        digest = sha256(repr(self).encode()).hexdigest()
+        source = Source(self.path, self.format, digest, self.tenant, self.complete, pooled=self.form != "listed")
         entries = [self._entry(key, row) for key, row in self.rows.items()]
         return take_stock(
             entries, SMALL, source=None if self.form == "typed" else source, everything=self.everything

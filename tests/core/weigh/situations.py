@@ -13,6 +13,7 @@ NO_TWIN = frozenset(
         "nobody counted people, and one item has no name",
         "more people than licences, and storage was lost",
         "nothing was held",
+        "another item is new and not active",
         "nothing was held, and people are assigned now",
         "more people, and fewer licences than were held",
         "too few have come, and nobody counted people",

@@ -51,6 +51,7 @@ def in_state(status: str) -> Sequence[tuple[str, str, int, str]]:
         (OLD, "activation", False, "nothing-yet"),
         ((*OLD, NEW[0]), "partial", True, "add-ons-missing"),
         ((*OLD, ("new", PRO, 20, "active")), "partial", True, "part"),
+        ((*OLD, ("new", PRO, 50, "suspended")), "partial", True, "not-active"),
         ((*in_state("in_grace"), *NEW), "cancelled", True, "direct-in-grace"),
         ((*in_state("suspended"), *NEW), "billing-stopped", True, "new-alone"),
         (NEW, "billing-stopped", True, "new-alone"),
@@ -105,6 +106,12 @@ def test_without_the_order_growth_alone_is_probable_and_the_order_settles_it(aft
     found = diagnose(BEFORE, after)
     assert place(found) == (step, False)
     assert any("--ordered" in one.english() for one in found.settle)
+
+
+def test_what_is_new_and_not_active_is_not_said_to_be_on_its_way_even_without_the_order() -> None:
+    found = diagnose(listed(*OLD), listed(*OLD, ("new", PRO, 50, "suspended")))
+    assert (*place(found), found.explanation.code) == ("partial", False, "not-active")
+    assert diagnose(listed(*OLD), listed(*OLD)).explanation.code == "nothing-new"
 
 
 def test_units_in_grace_say_that_the_direct_term_has_ended() -> None:

@@ -11,6 +11,7 @@ from licwizard.core.weigh.explanations import (
     ARRIVED,
     CHANGED,
     ENDED,
+    NOT_ACTIVE,
     NOT_COUNTED,
     NOT_SETTLED,
     NOTHING_ORDERED,
@@ -21,6 +22,7 @@ from licwizard.core.weigh.explanations import (
 )
 from licwizard.core.weigh.growth import Growth, growth
 from licwizard.core.weigh.lines import weighed_line
+from licwizard.core.weigh.listing import idle
 from licwizard.core.weigh.named import of_the_order
 from licwizard.core.weigh.notes import no_ids, trials
 from licwizard.core.weigh.weighed import Explanation, Proof, Weighed, WeighedLine, quantity, undecided
@@ -45,6 +47,8 @@ def attached(
     grown = growth(before, after)
     lines = _lines(before, ordered, after, grown, substitutions)
     explanation, verdict = _judged(before, grown, lines, direct_unchanged=direct_unchanged)
+    if explanation is NOTHING_YET and _not_active(before, ordered, after, grown, substitutions):
+        explanation = NOT_ACTIVE
     if verdict == "proved" and not grown.listed:
         surely = _lines(before, ordered, after, grown.surely(), substitutions)
         if any(line.short for line in surely):
@@ -57,6 +61,15 @@ def attached(
     if verdict == "proved" and grown.direct_ended(before, before.by_item()):
         notes += (ENDED.message,)
     return Weighed(verdict, explanation, lines, notes)
+
+
+def _not_active(
+    before: Stock, ordered: Stock, after: Stock, grown: Growth, substitutions: Sequence[Substitution]
+) -> bool:
+    """Return whether what is ordered is listed as new, and only in grace, suspended, ended or as a trial."""
+    wanted = {held.item for held in ordered.holdings if held.quantity != 0}
+    wanted |= {one.ordered for one in of_the_order(ordered, substitutions) if one.current in wanted}
+    return grown.listed and bool(wanted & idle(before, after))
 
 
 def _lines(

@@ -6,10 +6,11 @@ from decimal import Decimal
 from licwizard.core.compare import Line, Substitution, compare
 from licwizard.core.people import Judged
 from licwizard.core.stock import Holding, Stock
-from licwizard.core.weigh.direct import direct_subscription
+from licwizard.core.weigh.direct import direct_subscription, new_ended
 from licwizard.core.weigh.doubt import partial, tenants, unnamed_tenant
 from licwizard.core.weigh.explanations import (
     LOST,
+    NEW_ENDED,
     NOT_COUNTED,
     NOTHING_HELD,
     NOTHING_LOST,
@@ -59,7 +60,8 @@ def cancelled(
         return Weighed("unknown", part, (), notes, affected=affected)
     lines = _lines(before, after, substitutions)
     direct = direct_subscription(before, after, both)
-    explanation, verdict = _judged(lines, direct, people)
+    ended = new_ended(before, after, both, direct)
+    explanation, verdict = _judged(lines, direct, people, ended=ended)
     return Weighed(verdict, explanation, lines, notes, direct, affected)
 
 
@@ -88,13 +90,17 @@ def _line(
     return weighed_line(line, before, after, ordered=None, new=None, needed=need[line.item], own=own)
 
 
-def _judged(lines: Sequence[WeighedLine], direct: Direct, people: Judged | None) -> tuple[Explanation, Proof]:
+def _judged(
+    lines: Sequence[WeighedLine], direct: Direct, people: Judged | None, *, ended: bool
+) -> tuple[Explanation, Proof]:
     short = [line for line in lines if line.short]
     if short:
         for_people = all(
             line.after is not None and line.before is not None and line.after >= line.before for line in short
         )
         return (OVER_ASSIGNED if for_people else LOST), "refuted"
+    if ended:
+        return NEW_ENDED, "refuted"
     if people and people.verdict == "refuted":
         return PEOPLE_LOST, "refuted"
     if all(line.before == 0 for line in lines):

@@ -11,6 +11,7 @@ from licwizard.core.weigh.covers import covers
 from licwizard.core.weigh.direct import direct_subscription
 from licwizard.core.weigh.doubt import doubt, unnamed_tenant
 from licwizard.core.weigh.growth import Growth, growth
+from licwizard.core.weigh.listing import idle
 from licwizard.core.weigh.notes import trials
 from licwizard.core.weigh.places import (
     BY_ORDER,
@@ -19,6 +20,7 @@ from licwizard.core.weigh.places import (
     GONE,
     GREW,
     GREW_PART,
+    IDLE,
     IN_GRACE,
     LOST,
     MOVING,
@@ -106,7 +108,8 @@ def _found(
         step = place.step if sure else IN_GRACE.step
         return _at(place._replace(step=step), certain=sure, lines=kept.lines, settle=(_USERS, *_unsettled(sure=sure)))
     if ordered is None or not any(held.quantity for held in ordered.holdings):
-        return _by_growth(kept, grown)
+        held = {line.item for line in kept.lines if line.before}
+        return _by_growth(kept, grown, not_active=grown.listed and bool(held & idle(before, after)))
     return _by_order(before, after, ordered, substitutions, sure=sure)
 
 
@@ -153,10 +156,12 @@ def _doubled(before: Stock, ordered: Stock | None, after: Stock) -> bool:
     )
 
 
-def _by_growth(kept: Weighed, grown: Growth) -> Diagnosis:
+def _by_growth(kept: Weighed, grown: Growth, *, not_active: bool) -> Diagnosis:
     held = [line for line in kept.lines if line.before]
     more = [line for line in held if (grown.new.get(line.item) or 0) >= (line.needed or 0)]
     settle = (_ORDER, *_unsettled(sure=grown.listed))
+    if not any(grown.new.values()) and not_active:
+        return _at(IDLE, certain=False, lines=kept.lines, settle=settle)
     if not any(grown.new.values()):
         return _at(NOTHING, certain=False, lines=kept.lines, settle=(_MAIL, *settle))
     place = GREW if len(more) == len(held) else GREW_PART

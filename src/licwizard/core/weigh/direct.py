@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping
 
-from licwizard.core.stock import Holding, Stock
-from licwizard.core.weigh.listing import ids, told_apart
+from licwizard.core.stock import Holding, Stock, Subscription
+from licwizard.core.weigh.listing import ids, told_apart, unheard_of
 from licwizard.core.weigh.weighed import Direct, quantity
+
+_OVER = frozenset({"in_grace", "suspended", "ended"})
 
 
 def direct_subscription(before: Stock, after: Stock, both: Stock | None) -> Direct:
@@ -17,6 +19,30 @@ def direct_subscription(before: Stock, after: Stock, both: Stock | None) -> Dire
     if told_apart(before, after):
         return _listed(before, after)
     return _pooled(before, after, both) if both else "unknown"
+
+
+def new_ended(before: Stock, after: Stock, both: Stock | None, direct: Direct) -> bool:
+    """Return whether what came with the order is not active any more: probably the wrong subscriptions were ended.
+
+    Told where `both` lists a new subscription of which fewer units are active now; else where the direct ones are
+    active, and of what came since more is in grace, suspended or ended than is active.
+    """
+    if both and told_apart(before, both) and told_apart(both, after):
+        new = [one for one in unheard_of(before, both) if one.status == "active" and not one.trial]
+        if any(_active(after, one) < one.units for one in new):
+            return True
+    if direct != "active" or not told_apart(before, after):
+        return False
+    left: dict[str, int] = {}
+    for one in unheard_of(before, after):
+        if not one.trial and one.status in {"active", *_OVER}:
+            left[one.item] = left.get(one.item, 0) + (one.units if one.status == "active" else -one.units)
+    return any(units < 0 for units in left.values())
+
+
+def _active(stock: Stock, sought: Subscription) -> int:
+    known = ids(sought)
+    return max((one.units for one in stock.subscriptions if one.status == "active" and ids(one) & known), default=0)
 
 
 def _listed(before: Stock, after: Stock) -> Direct:

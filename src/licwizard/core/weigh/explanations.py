@@ -95,6 +95,13 @@ LISTED_LESS = Explanation(
 LISTED_MORE = Explanation(
     "listed-more", msg("Microsoft lists more than was ordered; have the order or the list corrected.")
 )
+NOT_ORDER_LINES = Explanation(
+    "not-order-lines",
+    msg("An export of a tenant shows what is held, not the order lines that Microsoft lists."),
+)
+SAME_FILE = Explanation(
+    "same-file", msg("The list is the same file as the order, so it does not show what Microsoft lists.")
+)
 
 # --- attached ---
 ARRIVED = Explanation("arrived", msg("Everything on the order is in the tenant."))
@@ -119,6 +126,13 @@ ADD_ONS = Explanation(
     msg(
         "Only add-ons are missing. Add-ons on another licence ID than their base licences do not show:"
         " ask the partner on which licence ID they are."
+    ),
+)
+NOT_ACTIVE = Explanation(
+    "not-active",
+    msg(
+        "What is new for the order is in the tenant, and none of it is active: it is in grace, suspended, ended or"
+        " a trial. Waiting does not mend that; ask what has become of the order."
     ),
 )
 TOO_LATE = Explanation(
@@ -185,6 +199,10 @@ OVER_ASSIGNED = Explanation(
     "over-assigned",
     msg("More people are assigned than there are licences; there are 90 days to put it right."),
     "add-licenses",
+)
+NEW_ENDED = Explanation(
+    "new-ended",
+    msg("The new subscriptions have ended, and the direct ones go on: probably the wrong ones were ended."),
 )
 PEOPLE_LOST = Explanation("people-lost", msg("Somebody lost a licence that nothing else meets."))
 PEOPLE_NOT_KNOWN = Explanation("people-not-known", msg("Of somebody it cannot be told whether a licence was lost."))

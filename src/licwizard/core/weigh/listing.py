@@ -23,6 +23,15 @@ def unheard_of(before: Stock, after: Stock) -> tuple[Subscription, ...]:
     return tuple(one for one in after.subscriptions if not ids(one) & known)
 
 
+def idle(before: Stock, after: Stock) -> frozenset[str]:
+    """Return the items of which something is listed as new that is in grace, suspended, ended or a trial."""
+    return frozenset(
+        one.item
+        for one in unheard_of(before, after)
+        if one.units and (one.trial or one.status in {"in_grace", "suspended", "ended"})
+    )
+
+
 def told_apart(before: Stock, after: Stock) -> bool:
     """Return whether both list subscriptions, by ids of which each row can be told to be old or new.
 

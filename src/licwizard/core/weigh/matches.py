@@ -11,10 +11,26 @@ from licwizard.core.weigh.explanations import (
     LISTED_MORE,
     MATCHES,
     NOT_COUNTED,
+    NOT_ORDER_LINES,
+    SAME_FILE,
     order_of_another_tenant,
 )
 from licwizard.core.weigh.named import of_the_order
 from licwizard.core.weigh.weighed import Weighed, WeighedLine, quantity
+
+# What shows a tenant, not an order: it holds what was attached, or was there before, whatever Microsoft lists.
+_OF_A_TENANT = frozenset(
+    {
+        "graph-subscribed-skus",
+        "graph-directory-subscriptions",
+        "msol-account-sku",
+        "mg-subscribed-sku-csv",
+        "admin-center-licenses",
+        "partner-center-subscribed-skus",
+        "partner-center-subscriptions",
+        "power-platform-tenant-capacity",
+    }
+)
 
 
 def matches(ordered: Stock, listed: Stock, substitutions: Sequence[Substitution] = ()) -> Weighed:
@@ -25,6 +41,10 @@ def matches(ordered: Stock, listed: Stock, substitutions: Sequence[Substitution]
     bought, seen = tenants(ordered), tenants(listed)
     if bought and seen and bought != seen:
         return Weighed("unknown", order_of_another_tenant(bought[0], seen))
+    if listed.source and listed.source.format in _OF_A_TENANT:
+        return Weighed("unknown", NOT_ORDER_LINES)
+    if listed.source and ordered.source and listed.source.sha256 == ordered.source.sha256:
+        return Weighed("unknown", SAME_FILE)
     part = partial_order(listed) or partial_order(ordered)
     if part:
         return Weighed("unknown", part)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from licwizard.core.weigh.explanations import NOT_ACTIVE
 from licwizard.core.weigh.weighed import Explanation
 from licwizard.messages import msg
 
@@ -15,7 +16,12 @@ class Place(NamedTuple):
 
 
 # What `attached` says of an order that has not arrived whole, and the step where that is dealt with.
-BY_ORDER: Mapping[str, str] = {"nothing-yet": "activation", "part": "partial", "add-ons-missing": "partial"}
+BY_ORDER: Mapping[str, str] = {
+    "nothing-yet": "activation",
+    "part": "partial",
+    "add-ons-missing": "partial",
+    "not-active": "partial",
+}
 NOTHING = Place(
     "activation",
     Explanation(
@@ -24,6 +30,8 @@ NOTHING = Place(
         "resend-activation",
     ),
 )
+# Where nobody says what was ordered, what is new and not active may still be the order.
+IDLE = Place("partial", NOT_ACTIVE)
 GREW = Place(
     "attached",
     Explanation("grown", msg("As much as was held has come on top of it, so old and new stand side by side.")),
