@@ -275,3 +275,40 @@ def test_what_has_expired_is_in_grace_and_not_owned(tmp_path: Path) -> None:
     text = "Product Title,Total Licenses,Expired Licenses\nprofessional,50,5\n"
     (holding,) = read(tmp_path / "held", text).holdings
     assert (holding.quantity, holding.in_grace) == (45, 5)
+
+
+@pytest.mark.parametrize("title", ["Coverage Period", "Year", "Period", "Start date", "Avtalsår"])
+@pytest.mark.parametrize("lead", ["Part number,", ""])
+def test_a_line_that_each_period_repeats_is_not_added_up(tmp_path: Path, title: str, lead: str) -> None:
+    part = "X-1," if lead else ""
+    rows = "".join(f"{part}professional,50,{year}\n" for year in ("2026", "2027", "2028"))
+    stock = read(tmp_path / "held", f"{lead}Product,Quantity,{title}\n{rows}")
+    assert held(stock) == {PRO: None}
+    once = f"{lead}Product,Quantity,{title}\n{part}professional,50,2026\n{part}storage,5,2027\n"
+    assert held(read(tmp_path / "held", once)) == {PRO: 50, STORAGE: 5}
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        ",Total excl. VAT,,900\n,VAT 25 %,,225\n,Total,,1125\n",
+        ",Moms,1,225\n",
+        ",Prices are valid for 30 days,,\n,,,\n,Licences are assigned by the customer,,\n",
+    ],
+)
+def test_what_stands_below_the_lines_of_a_quote_is_no_item(tmp_path: Path, end: str) -> None:
+    text = f"Part number,Description,Quantity,Price\nX-1,storage,5,9\nX-2,professional,3,1\n{end}"
+    assert held(read(tmp_path / "held", text)) == {STORAGE: 5, PRO: 3}
+
+
+@pytest.mark.parametrize(("line", "code"), [(",storage,,", "no-count"), (",VAT 25 %,1,", "sum-inside")])
+def test_what_stands_between_the_lines_of_a_quote_is_refused(tmp_path: Path, line: str, code: str) -> None:
+    many = "".join("X-2,professional,3,1\n" for _ in range(60))
+    for before, after in (("X-2,professional,3,1\n", many), (many, "X-2,professional,3,1\n")):
+        text = f"Part number,Description,Quantity,Price\n{before}{line}\n{after}"
+        assert refused(tmp_path / "held", text).code == code
+
+
+def test_an_item_below_a_sum_is_refused_however_far_down(tmp_path: Path) -> None:
+    many = "".join("professional,1\n" for _ in range(70))
+    assert refused(tmp_path / "held", f"Item,Count\nprofessional,1\nTotal,1\n{many}").code == "sum-inside"

@@ -1,8 +1,10 @@
 """The rows below a header, one by one: blank ones, sums and a header that comes again are told from the rest."""
 
+import re
 from collections.abc import Sequence
 
-from licwizard.load.exports.layout import Header, Row, fold, is_blank, text_of
+from licwizard.errors import SourceError
+from licwizard.load.exports.layout import Header, Row, fold, is_blank, no_count, text_of
 from licwizard.load.exports.stream import Stream
 from licwizard.messages import Message, msg
 
@@ -10,6 +12,9 @@ MOST_ROWS = 100_000
 LONGEST_NAME = 1_000
 _SUMS = frozenset(
     fold(word) for word in ("total", "totals", "totalt", "grand total", "sum", "summa", "totalsumma", "subtotal")
+)
+_ABOUT_MONEY = re.compile(
+    r"(?:sub-?total|total|totalt|totalsumma|delsumma|summa|sum|vat|moms|tax|gst)\b", re.IGNORECASE
 )
 _NAMING = ("item", "id", "guid", "part", "subscription", "offer", "sku", "product")
 _ROW_ADVICE = msg("write two columns, item and count, such as: {line}", line="CRMSTORAGE,5 GB")
@@ -23,9 +28,15 @@ class Lines:
         self.header = header
         self.width = max(len(header.titles), 1 + max(header.columns.values()))
         self.sum: Row | None = None
+        self.tail: Row | None = None
         self._folded = [fold(title) for title in header.titles]
         self._told = tuple(header.columns.values())
         self._naming = [header.columns[role] for role in _NAMING if header.has(role)]
+
+    @property
+    def ended(self) -> bool:
+        """Return whether a sum, or a remark below the lines of an order, was read: no item may follow."""
+        return self.sum is not None or self.tail is not None
 
     def row(self, line: int, cells: Sequence[object]) -> Sequence[object] | None:
         """Return the cells of a row that holds an item, in the header's width; None for a blank row and for a sum.
@@ -48,13 +59,13 @@ class Lines:
             return None
         if not named and self._is_beside(cells):
             return None
+        if named and self._is_remark(cells):
+            self.tail = self.tail or Row(self.header, line, cells)
+            return None
         if self.sum is not None:
-            raise self.header.error(
-                "sum-inside",
-                self.sum.line,
-                msg("this line is a sum, and more items follow it"),
-                msg("take out the sums between the items"),
-            )
+            raise self._follows(self.sum)
+        if self.tail is not None:
+            raise self._inside(self.tail)
         if not named:
             raise self.header.error("not-a-table", line, msg("this line is not an item and a count"), _ROW_ADVICE)
         if max(map(len, named)) > LONGEST_NAME:
@@ -94,6 +105,25 @@ class Lines:
         """Return whether a row of an order has neither item nor count, only money or a remark."""
         of_an_order = self.header.has("part") and self.header.has("item")
         return of_an_order and not text_of(cells[self.header.columns["count"]])
+
+    def _is_remark(self, cells: Sequence[object]) -> bool:
+        """Return whether a row of an order has no part number, and no count or a name of sums and taxes.
+
+        Below the items it is a remark; above one it may be an item whose count was forgotten.
+        """
+        if not (self.header.has("part") and self.header.has("item")):
+            return False
+        part, item, count = (text_of(cells[self.header.columns[role]]) for role in ("part", "item", "count"))
+        return not part and (not count or _ABOUT_MONEY.match(item) is not None)
+
+    def _inside(self, tail: Row) -> SourceError:
+        if not tail.text("count"):
+            return no_count(self.header, tail.line, "count")
+        return self._follows(tail)
+
+    def _follows(self, said: Row) -> SourceError:
+        problem = msg("this line is a sum, and more items follow it")
+        return self.header.error("sum-inside", said.line, problem, msg("take out the sums between the items"))
 
 
 def _is_long(cell: object) -> bool:

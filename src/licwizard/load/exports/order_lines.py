@@ -9,6 +9,7 @@ from decimal import Decimal
 from licwizard.core.stock import Entry
 from licwizard.load.exports.export import Export
 from licwizard.load.exports.layout import Header, Layout, Row, names
+from licwizard.load.exports.periods import PERIOD, entries_of
 from licwizard.load.exports.stream import Stream
 from licwizard.load.exports.sums import Sums
 from licwizard.messages import msg
@@ -17,10 +18,10 @@ FORMAT = "vl-order-lines"
 
 
 def read(header: Header, rows: Stream) -> Export:
-    """Return a line for each description and part number."""
-    sums = Sums(header, ("item", "part", "unit"))
+    """Return a line for each description and part number; periods are not added up (C7)."""
+    sums = Sums(header, ("item", "part", "unit", "period"))
     sums.feed(rows)
-    return Export(sums.entries(_entry), FORMAT)
+    return Export(entries_of(sums, _entry), FORMAT)
 
 
 def _entry(row: Row, amount: str | int | Decimal, unit: str) -> Entry:
@@ -56,6 +57,7 @@ LAYOUT = Layout(
             "units, licences, licenses, count, antal licenser",
         ),
         "unit": names("unit, uom, unit of measure, enhet, måttenhet", "units, enheter"),
+        "period": PERIOD,
     },
     ("part", "item", "count"),
     read,

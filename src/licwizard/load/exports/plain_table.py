@@ -7,6 +7,7 @@ from licwizard.core.stock import Entry
 from licwizard.load.exports.export import Export
 from licwizard.load.exports.json_values import one_tenant
 from licwizard.load.exports.layout import Header, Layout, Row, names
+from licwizard.load.exports.periods import PERIOD, entries_of
 from licwizard.load.exports.stream import Stream
 from licwizard.load.exports.sums import Sums
 
@@ -36,17 +37,18 @@ PLAIN = {
     "count": COUNT,
     "unit": names("unit, uom, unit of measure, measure, enhet, måttenhet", "units, enheter"),
     "tenant": names("tenant id, customer tenant id, tenant, klient-id, klientorganisations-id"),
+    "period": PERIOD,
 }
 
 
 def read(header: Header, rows: Stream) -> Export:
     """Return a line for each item; a string id is taken before a name, and a GUID is looked at with either."""
-    sums = Sums(header, ("item", "id", "guid", "unit", "tenant"))
+    sums = Sums(header, ("item", "id", "guid", "unit", "tenant", "period"))
     sums.feed(rows)
     tenants = {
         row.text("tenant").casefold() for row in (*sums.rows.values(), *(one.row for one in sums.measured.values()))
     }
-    return Export(sums.entries(_entry), "", one_tenant(tenants, header.file))
+    return Export(entries_of(sums, _entry), "", one_tenant(tenants, header.file))
 
 
 def _entry(row: Row, amount: str | int | Decimal, unit: str) -> Entry:
@@ -58,5 +60,11 @@ def _entry(row: Row, amount: str | int | Decimal, unit: str) -> Entry:
 LAYOUTS = (
     Layout("", PLAIN, ("count",), read, one_of=(("item", "id", "guid"),), alone=True),
     # "Licences" is what is held where another column counts
-    Layout("", {"count": COUNT[:1], "item": ITEM[2:], "unit": PLAIN["unit"]}, ("item", "count"), read, alone=True),
+    Layout(
+        "",
+        {"count": COUNT[:1], "item": ITEM[2:], "unit": PLAIN["unit"], "period": PERIOD},
+        ("item", "count"),
+        read,
+        alone=True,
+    ),
 )

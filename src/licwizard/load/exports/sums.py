@@ -68,9 +68,11 @@ class Sums:
         """Read all rows; raises LicwizardError, with its place, for what is no item and count."""
         while rows.waiting:
             self._look(*rows.waiting.pop(0))
+            if self.lines.ended:
+                break
         totals, get, width, count = self.totals, self.get, self.lines.width, self.count
         whole = self.whole
-        for cells in rows.cells:
+        for cells in () if self.lines.ended else rows.cells:
             # The common row, of an item and a count that are known already, is added up here, a million times
             try:
                 if len(cells) == width:
@@ -81,9 +83,9 @@ class Sums:
             if self._again(cells):
                 continue
             self._look(rows.line_of(cells), cells)
-            if self.lines.sum:
+            if self.lines.ended:
                 break
-        for line, cells in rows:  # below a sum
+        for line, cells in rows:  # below a sum or a remark
             self._look(line, cells)
         self._compare()
 
