@@ -312,3 +312,32 @@ def test_what_stands_between_the_lines_of_a_quote_is_refused(tmp_path: Path, lin
 def test_an_item_below_a_sum_is_refused_however_far_down(tmp_path: Path) -> None:
     many = "".join("professional,1\n" for _ in range(70))
     assert refused(tmp_path / "held", f"Item,Count\nprofessional,1\nTotal,1\n{many}").code == "sum-inside"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "storage;5;GB\nItem;Count\nprofessional;50\n",
+        "storage: 5 GB;\nItem;Count\nprofessional;50\n",
+        "storage 5 GB\n\nItem         Count\n------------ -----\nprofessional 50\n",
+        "- storage: 5 GB\n\n| Item | Count |\n|---|---|\n| professional | 50 |\n",
+        "| Item | Count |\n|---|---|\n| professional | 50 |\n\n- storage: 5\n",
+        "| Item | Count |\n|---|---|\n| professional | 50 |\n\nAdditional storage 5 GB\n",
+    ],
+)
+def test_a_line_outside_of_the_table_that_reads_as_an_item_is_refused(tmp_path: Path, text: str) -> None:
+    assert refused(tmp_path / "held", text).code in {"above-header", "beside-table"}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Licences on 2026-01-02",
+        "Our order, which brings at least as much as we hold today, 50 licences and 5 GB",
+        "- as agreed with the partner",
+        "Page 1",
+    ],
+)
+def test_words_outside_of_the_table_are_none_of_it(tmp_path: Path, line: str) -> None:
+    text = f"{line}\n\n| Item | Count |\n|---|---|\n| professional | 50 |\n\n{line}\n"
+    assert held(read(tmp_path / "held", text)) == {PRO: 50}

@@ -40,6 +40,15 @@ def test_a_table_with_a_fault_is_a_table_still() -> None:
     assert refusal(saved({**FIRST, **headless}))[0] == "which-sheet"
 
 
+def test_texts_and_counts_under_unknown_titles_are_not_passed_over() -> None:
+    other: Sheets = {"Extra": (("What", "How many we have"), ("Storage pack", 5))}
+    error = refused(saved({**FIRST, **other}))
+    assert error.code == "which-sheet"
+    assert error.help
+    assert error.help.english() == "name one with --sheet: Licences, Extra"
+    assert read(saved({**FIRST, **other}), sheet="Licences") == {"CRMSTANDARD": 50}
+
+
 @pytest.mark.parametrize("title", ["Add-ons", "ADD-ONS"])
 def test_a_sheet_is_read_by_its_title_whatever_its_case(title: str) -> None:
     assert read(saved({**FIRST, **SECOND}), sheet=title) == {"CRMINSTANCE": 3}

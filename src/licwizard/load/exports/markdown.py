@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from licwizard.load.exports.export import Export
 from licwizard.load.exports.rows import read_rows
+from licwizard.load.exports.stray import refuse_stray
 from licwizard.load.exports.uncounted import M365, only_assigned
 
 FORMAT = "table-markdown"
@@ -24,9 +25,15 @@ def is_markdown(text: str) -> bool:
 
 
 def read_markdown(text: str, name: str, *, form: str = "") -> Export:
-    """Return the lines of the tables in a text; what stands around them is no row of one."""
+    """Return the lines of the tables in a text; what stands around them is no row of one.
+
+    Raises SourceError for a line around them that reads as an item and a count, and as `read_rows` does.
+    """
     if _PROPERTIES.search(text):  # `m365 … --output md` prints each licence as a table of its own (C3)
         raise only_assigned(name, M365)
+    for number, line in enumerate(text.splitlines(), 1):
+        if "|" not in line and not _is_rule(line):
+            refuse_stray(line, f"{name}:{number}:1")
     return read_rows(_rows(text), name=name, plain=FORMAT, form=form)
 
 

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 
-from licwizard.core.numbers import shorten, split_unit
-from licwizard.errors import LicwizardError, SourceError
+from licwizard.core.numbers import shorten
+from licwizard.errors import SourceError
 from licwizard.load.exports import admin_centre, graph_csv, msol, order_lines, plain_table
 from licwizard.load.exports.export import Export
 from licwizard.load.exports.layout import Header, Layout, fold, is_blank, text_of
+from licwizard.load.exports.stray import is_count, is_item_row, refuse_stray
 from licwizard.load.exports.stream import Numbered, Stream, stream_of
 from licwizard.load.exports.uncounted import refuse_assigned, refuse_uncounted
 from licwizard.load.source import source_error
@@ -101,7 +102,9 @@ def _refuse_above(above: Sequence[Numbered], header: Header) -> None:
     """Raise SourceError for an item above the header, which would be lost."""
     for line, cells in above:
         texts = [text for cell in cells if (text := text_of(cell))]
-        if len(texts) == _TWO and _is_count(texts[1]):
+        if len(texts) == 1:
+            refuse_stray(texts[0], header.place(line))
+        if is_item_row(cells):
             problem = msg("this line stands above the header (line {line}) and may be an item", line=header.line)
             raise header.error("above-header", line, problem, msg("move it below the header, or take it out"))
 
@@ -117,7 +120,7 @@ def _headerless(first: Numbered, name: str, form: str, plain: str) -> Header:
         raise source_error(
             "not-a-table", name, problem, msg("leave out {option}, or name another", option="--format-in")
         )
-    if len(texts) not in {_TWO, _THREE} or not _is_count(texts[1]):
+    if len(texts) not in {_TWO, _THREE} or not is_count(texts[1]):
         raise source_error("not-a-table", f"{name}:{line}:1", _no_header(texts), ADVICE)
     roles = {"item": 0, "count": 1, **({"unit": 2} if len(texts) == _THREE else {})}
     return Header(name, 0, (), roles, ragged=len(cells) > len(texts) or plain in RAGGED)
@@ -127,11 +130,3 @@ def _no_header(texts: Sequence[str]) -> Message:
     if len(texts) == _TWO and any(sign.isdigit() for sign in texts[1]):
         return msg("this line is not an item and a count: '{text}' is no count", text=shorten(texts[1]))
     return msg("this line is not an item and a count, and no header of either was found")
-
-
-def _is_count(text: str) -> bool:
-    try:
-        split_unit(text)
-    except LicwizardError:
-        return False
-    return True

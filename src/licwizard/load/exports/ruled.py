@@ -7,6 +7,7 @@ from itertools import pairwise
 from licwizard.errors import SourceError
 from licwizard.load.exports.export import Export
 from licwizard.load.exports.rows import read_rows
+from licwizard.load.exports.stray import refuse_stray
 from licwizard.load.exports.uncounted import NET_TYPE, net_type
 from licwizard.load.source import source_error
 from licwizard.messages import msg
@@ -31,6 +32,7 @@ def read_ruled(text: str, name: str, *, form: str = "") -> Export:
     """
     if NET_TYPE in text:
         raise net_type(name)
+    _refuse_stray_lines(text, name)
     export = read_rows(_rows(text), name=name, plain=FORMAT, form=form)
     for entry in export.entries:
         if entry.name.endswith(_CUT):
@@ -46,6 +48,14 @@ def _rows(text: str) -> Iterator[tuple[int, Sequence[object]]]:
         if not line.strip() or _is_rule(line):
             continue
         yield number, _cells(line, spans)
+
+
+def _refuse_stray_lines(text: str, name: str) -> None:
+    """Raise SourceError for an item above the header, where no row is read."""
+    lines = text.splitlines()
+    at = next(number for number, line in enumerate(lines) if _is_rule(line))
+    for number, line in enumerate(lines[: max(at - 1, 0)], 1):
+        refuse_stray(_uncommented(line), f"{name}:{number}:1")
 
 
 def _is_rule(line: str) -> bool:

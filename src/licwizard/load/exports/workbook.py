@@ -17,6 +17,7 @@ from licwizard.load.exports.rows import read_rows
 from licwizard.load.exports.sheet_choice import sheets_meant, titles
 from licwizard.load.exports.sheet_scan import Scan, scan_sheet
 from licwizard.load.exports.spoilt_cells import Rows, Table, marked, spoilt_in
+from licwizard.load.exports.stray import holds_items
 from licwizard.load.exports.workbook_faults import bad_workbook, not_a_workbook, which_sheet
 from licwizard.load.exports.workbook_parts import MAIN, Package, Sheet, read_package
 from licwizard.load.exports.xml_limits import Handlers, scan_xml
@@ -71,10 +72,15 @@ def _read(table: Table, form: str) -> Export | SourceError:
 
 
 def _is_no_table(table: Table, result: Export | SourceError) -> bool:
-    """Return whether a sheet has no table at all, as one of notes has none; a table with a fault in it is one."""
+    """Return whether a sheet has no table at all, as one of notes has none.
+
+    A table with a fault in it is one, and so are texts and counts under titles that are not known.
+    """
     if not isinstance(result, SourceError) or result.code not in {"not-a-table", "no-rows"}:
         return False
-    return result.code == "no-rows" or result.where == f"{table.where}:{table.rows[0][0]}:1"
+    if result.code == "no-rows":
+        return True
+    return result.where == f"{table.where}:{table.rows[0][0]}:1" and not holds_items(table.rows)
 
 
 def _tables(archive: Archive, package: Package, sheets: Sequence[Sheet]) -> list[Table]:
