@@ -42,7 +42,8 @@ def read_stock(
         account=export.account,
     )
     stock = take_stock(export.entries, catalogue, source=of, everything=everything)
-    return stock._replace(subscriptions=(*stock.subscriptions, *export.deleted))
+    gone = take_stock(export.deleted, catalogue, everything=everything).subscriptions
+    return stock._replace(subscriptions=(*stock.subscriptions, *gone))
 
 
 def _export(source: Opened, reading: Reading) -> Export:

@@ -84,6 +84,7 @@ def test_a_deleted_subscription_that_comes_back_is_not_new_and_counts_for_nothin
     before = _read(tmp_path / "1.json", row(1, PRO, 50, there), row(2, PRO, 50, gone))
     now = _read(tmp_path / "2.json", row(1, PRO, 50, there), row(2, PRO, 50, there))
     alone = _read(tmp_path / "3.json", row(1, PRO, 50, there))
-    assert before.holdings == alone.holdings
+    assert (before.holdings, before.left_out) == (alone.holdings, alone.left_out)
+    assert [(one.item, one.units, one.status) for one in before.subscriptions[1:]] == [(PRO, 0, "deleted")]
     assert code(before, now) == "nothing-yet"
     assert code(alone, now) == "arrived"

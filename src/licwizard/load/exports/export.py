@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from licwizard.core.stock import Entry, Subscription
+from licwizard.core.stock import Entry
 
 LIMIT = 64 * 1024 * 1024
 
@@ -11,7 +11,7 @@ class Export(NamedTuple):
     """Lines of an export, what shape it is, and the tenant that it names.
 
     `complete` is False for a page or a selection of what the tenant holds; `pooled` is False where
-    subscriptions are listed one by one (C2). `deleted` are those that count for nothing and are known by their id.
+    subscriptions are listed one by one (C2). `deleted` are lines that count for nothing; only their ids matter.
     """
 
     entries: tuple[Entry, ...]
@@ -20,7 +20,7 @@ class Export(NamedTuple):
     complete: bool = True
     pooled: bool = True
     account: str = ""
-    deleted: tuple[Subscription, ...] = ()
+    deleted: tuple[Entry, ...] = ()
 
 
 class Reading(NamedTuple):

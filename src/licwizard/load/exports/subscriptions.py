@@ -72,10 +72,13 @@ def without_deleted(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
     return tuple(entry for entry in entries if not (entry.subscription and entry.subscription.status == DROPPED))
 
 
-def deleted(entries: tuple[Entry, ...]) -> tuple[Subscription, ...]:
-    """Return the deleted subscriptions, with nothing in them: one that comes back under its id is not a new one."""
-    found = (entry.subscription for entry in entries if entry.subscription)
-    return tuple(sorted(one._replace(units=0) for one in found if one.status == DROPPED and one.id))
+def deleted(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """Return those of deleted subscriptions, with nothing in them: one that comes back under its id is not new."""
+    return tuple(
+        entry._replace(subscription=one._replace(units=0))
+        for entry in entries
+        if (one := entry.subscription) and one.status == DROPPED and one.id
+    )
 
 
 def not_told(entry: Entry) -> Entry:
