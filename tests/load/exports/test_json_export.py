@@ -106,6 +106,7 @@ def test_the_inside_of_a_row_is_not_searched() -> None:
         {"what": "storage", "how many": 5},
         {"more": {"storage": "5 GB", "by": "us"}},
         [{"item": "storage", "quantity": "5 GB"}],
+        [{"thing": "storage", "pieces": 5, "by": "us"}],
     ],
 )
 def test_an_item_beside_the_rows_is_not_lost_in_silence(beside: Any) -> None:  # noqa: ANN401
@@ -134,6 +135,15 @@ def test_an_add_on_inside_a_row_that_is_not_searched_is_refused_with_the_row() -
     ):
         error = refused(rows)
         assert (error.code, error.where) == ("passed-over", "made.json: row 2")
+
+
+@pytest.mark.parametrize("beside", [{"storage": 5}, {"more": ["storage: 5 GB"]}, {"more": ["storage 5 GB"]}])
+def test_a_count_beside_a_plain_list_is_refused(beside: Any) -> None:  # noqa: ANN401
+    rows = [{"item": PRO, "quantity": 50}]
+    assert refused({"rows": rows, **beside}).code in {"passed-over", "beside-table"}
+    assert refused([{**rows[0], "addOns": {"storage": 5}}]).code == "passed-over"
+    around = {"rows": rows, "totalCount": 1, "version": 2, "by": "Ada", "notes": ["as agreed"], "page": {"size": 100}}
+    assert quantities(stock(around)) == {PRO: 50}
 
 
 def test_a_first_page_of_a_plain_list_is_not_the_whole() -> None:

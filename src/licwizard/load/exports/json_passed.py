@@ -9,6 +9,7 @@ from licwizard.core.numbers import shorten, split_unit
 from licwizard.errors import LicwizardError, SourceError
 from licwizard.load.exports.layout import fold, names
 from licwizard.load.exports.plain_table import COUNT, PLAIN
+from licwizard.load.exports.stray import refuse_stray
 from licwizard.load.source import source_error
 from licwizard.messages import msg
 
@@ -25,6 +26,8 @@ _OF_THE_DOCUMENT = names(
     "code, status code, count, total, total count, totals, row count, year, month, day, seconds, timestamp, id, depth,"
     "from, to, number, rows, duration, results, retry after, content length"
 )[0]
+# What a map of add-ons inside of a row is called; other maps there are prices, or counts of its own
+_INNER = ("addon", "tillägg", "extras", "items", "licen")
 
 _fold = lru_cache(4096)(fold)
 
@@ -35,6 +38,9 @@ def refuse_inside(rows: Iterable[tuple[Mapping[str, Any], str]]) -> None:
         for one in _objects(row.values()):
             if item_of(one):
                 raise _lost(one, where)
+        for key, value in row.items():
+            if isinstance(value, dict) and _is_map(value) and any(word in _fold(key) for word in _INNER):
+                raise _lost(value, where)
 
 
 def refuse_beside(around: Iterable[Mapping[str, Any]], rows: Iterable[Mapping[str, Any]], name: str) -> None:
@@ -47,6 +53,20 @@ def refuse_beside(around: Iterable[Mapping[str, Any]], rows: Iterable[Mapping[st
             raise _lost(one, name)
         if any(isinstance(value, str) and _is_measured(value) for value in one.values()):
             raise _lost(one, name)
+        for inner in (inner for value in one.values() if isinstance(value, list) for inner in value):
+            if isinstance(inner, str):
+                refuse_stray(f"- {inner}", name)
+                refuse_stray(inner, name)
+            elif isinstance(inner, dict) and _has_both(inner) and not any(id(row) in ids for row in _objects([inner])):
+                raise _lost(inner, name)
+
+
+def refuse_above(around: Iterable[Mapping[str, Any]], name: str) -> None:
+    """Raise SourceError where a plain document counts an item beside its list: `{"rows": […], "storage": 5}`."""
+    for one in around:
+        for key, value in one.items():
+            if is_count(value) and not isinstance(value, str) and not _says_of_itself(key):
+                raise _lost({key: value}, name)
 
 
 def objects_in(value: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401 - any JSON
@@ -88,17 +108,24 @@ def _objects(values: Iterable[Any]) -> Iterator[dict[str, Any]]:
 
 def _is_map(one: Mapping[str, Any]) -> bool:
     """Return whether an object is a map of items and counts, and not numbers that a document says of itself."""
-    said = [key for key in one if _fold(key) not in _OF_THE_DOCUMENT]
-    return bool(said) and all(map(is_count, one.values()))
+    return all(map(is_count, one.values())) and not all(map(_says_of_itself, one))
 
 
 def _is_unlike(one: Mapping[str, Any]) -> bool:
     """Return whether an object is a name and a count under titles that nobody knows."""
-    texts = [value for value in one.values() if isinstance(value, str) and value.strip() and not is_count(value)]
-    counts = [
-        key for key, value in one.items() if is_count(value) and key[:1] != "@" and _fold(key) not in _OF_THE_DOCUMENT
-    ]
-    return len(one) == 2 and len(texts) == len(counts) == 1  # noqa: PLR2004
+    return len(one) == 2 and _has_both(one)  # noqa: PLR2004
+
+
+def _has_both(one: Mapping[str, Any]) -> bool:
+    """Return whether an object has a text and a count of something."""
+    text = any(isinstance(value, str) and value.strip() and not is_count(value) for value in one.values())
+    return text and any(is_count(value) and not _says_of_itself(key) for key, value in one.items())
+
+
+def _says_of_itself(key: str) -> bool:
+    """Return whether a number under this key is one of the document."""
+    name = _fold(key)
+    return key[:1] == "@" or name in _OF_THE_DOCUMENT or name.endswith(("count", "total", "size", "version", "id"))
 
 
 def _is_measured(text: str) -> bool:

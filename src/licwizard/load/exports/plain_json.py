@@ -9,7 +9,7 @@ from licwizard.core.stock import Entry
 from licwizard.errors import LicwizardError
 from licwizard.load.exports.export import Export
 from licwizard.load.exports.json_find import is_whole
-from licwizard.load.exports.json_passed import is_count, objects_in, refuse_beside, refuse_inside
+from licwizard.load.exports.json_passed import is_count, objects_in, refuse_above, refuse_beside, refuse_inside
 from licwizard.load.exports.lines import LONGEST_NAME
 from licwizard.load.exports.rows import has_header, read_rows
 from licwizard.load.json import Row
@@ -44,6 +44,7 @@ def read(value: Any, name: str, *, form: str = "") -> Export | None:  # noqa: AN
         inside = {id(one) for one in objects_in(list(rows))}
         around = [one for one in objects_in(value) if id(one) not in inside]
         refuse_beside(around, rows, name)
+        refuse_above(around, name)
         return _read_table(tables[0], name, form)._replace(complete=is_whole([Row(one) for one in around], rows))
     return read_map(value, name) if form in {"", FORMAT} else None
 
