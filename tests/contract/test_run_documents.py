@@ -37,7 +37,15 @@ ROW = {
     "step": str,
     "party": str,
 }
-GATE = {"id": str, "verdict": str, "passes": bool, "fresh": bool, "stale": str | None, "at": str | None, "by": str | None}
+GATE = {
+    "id": str,
+    "verdict": str,
+    "passes": bool,
+    "fresh": bool,
+    "stale": str | None,
+    "at": str | None,
+    "by": str | None,
+}
 KINDS = {"choice", "task", "inventory", "gate", "call", "end"}
 
 

@@ -7,6 +7,7 @@ import pytest
 from licwizard.core.compare import Comparison
 from licwizard.core.gates import DECIDES, Context, Inputs, Verdict, decide
 from licwizard.core.guide import Gate, GateExit
+from licwizard.core.stock import Source
 from licwizard.core.stock_json import stock_to_json
 from licwizard.core.weigh.weighed import Weighed
 from tests.core.stocks import INSTANCE, OTHER_TENANT, PLAN, PRO, STORAGE, TENANT, Counts, Row, exported, typed
@@ -192,12 +193,15 @@ def test_a_file_of_another_tenant_than_the_run_s_decides_nothing() -> None:
     answer = {"snapshot": stock_to_json(exported({PRO: Row(100, 50)})), "direct-unchanged": True}
     weighed = {"held": [counted({PRO: 50})], "ordered": [counted({PRO: 50})]}
     alone = gate("covers-alone")
-    assert decide(alone, weighed, answer, Context(frozenset({TENANT}))).passes
-    verdict = decide(alone, weighed, answer, Context(frozenset({OTHER_TENANT})))
+    assert decide(alone, weighed, answer, Context((Source("before.json", "made-up", "1" * 64, TENANT),))).passes
+    verdict = decide(alone, weighed, answer, Context((Source("before.json", "made-up", "1" * 64, OTHER_TENANT),)))
     assert (verdict.word, verdict.passes) == ("unknown", False)
     assert OTHER_TENANT in verdict.says.english()
     assert decide(
-        alone, weighed, {**answer, "snapshot": stock_to_json(here)}, Context(frozenset({OTHER_TENANT}))
+        alone,
+        weighed,
+        {**answer, "snapshot": stock_to_json(here)},
+        Context((Source("before.json", "made-up", "1" * 64, OTHER_TENANT),)),
     ).passes
 
 

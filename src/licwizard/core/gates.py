@@ -10,8 +10,8 @@ from licwizard.core.dates import dates_fit
 from licwizard.core.guide import Gate
 from licwizard.core.people import changes_from_json, judge_people, users_ready
 from licwizard.core.people.roll_call import roll_call
-from licwizard.core.stock import Stock
-from licwizard.core.stock_json import added, stock_from_json, substitutions_of, tenants_of
+from licwizard.core.stock import Source, Stock, tenants_apart
+from licwizard.core.stock_json import added, sources_of, stock_from_json, substitutions_of
 from licwizard.core.weigh.attached import attached
 from licwizard.core.weigh.cancelled import cancelled
 from licwizard.core.weigh.covers import covers
@@ -41,9 +41,9 @@ Inputs = Mapping[str, Sequence[Any]]
 
 
 class Context(NamedTuple):
-    """What a gate knows of the way so far: tenants that files have named, and what gates have decided and passed."""
+    """What a gate knows of the way so far: the files that were shown, and what gates have decided and passed."""
 
-    tenants: frozenset[str] = frozenset()
+    sources: tuple[Source, ...] = ()
     passed: frozenset[str] = frozenset()
 
 
@@ -60,9 +60,9 @@ def decide(gate: Gate, inputs: Inputs, answer: Any, context: Context = NO_CONTEX
     verdict = _DECIDERS[gate.decides](gate, inputs, answer)
     if gate.decides == "covers-alone" and verdict.passes and "users-ready" not in context.passed:
         verdict = _moving(verdict)
-    found = context.tenants | tenants_of(answer)
-    if len(found) > 1 and verdict.word not in {"open", "unknown"}:
-        says = msg("The files are of different tenants: {tenants}.", tenants=tuple(sorted(found)))
+    found = tenants_apart((*context.sources, *sources_of(answer)))
+    if found and verdict.word not in {"open", "unknown"}:
+        says = msg("The files are of different tenants: {tenants}.", tenants=found)
         verdict = verdict._replace(word="unknown", passes=False, says=says)
     if verdict.word == "open" and answer.get("reason"):
         verdict = _witnessed()

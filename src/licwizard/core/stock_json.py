@@ -75,11 +75,6 @@ def sources_of(value: Any) -> tuple[Source, ...]:  # noqa: ANN401 - any answer
     return tuple(Source(**one) for one in found if one)
 
 
-def tenants_of(value: Any) -> frozenset[str]:  # noqa: ANN401 - any answer
-    """Return the tenants that the files of an answer name (C9)."""
-    return frozenset(source.tenant_id.casefold() for source in sources_of(value) if source.tenant_id)
-
-
 def added(stocks: Iterable[Stock]) -> Stock:
     """Return several inventories together, as one; its source is that of a part if there is any, else the first."""
     total: dict[str, Holding] = {}

@@ -113,7 +113,7 @@ def _step(way: Way, step: Step) -> State | str:
             return option.to or step.id
         case Gate():
             given = answer.value if answer else None
-            verdict = decide(step, way.inputs(step.feeds), given, Context(way.tenants, way.settled()))
+            verdict = decide(step, way.inputs(step.feeds), given, Context(way.sources, way.settled()))
             left = "" if verdict.way else _left_behind(way, key, step)
             if left:
                 verdict, answer = verdict._replace(way=left), way.answers.given[key]

@@ -6,7 +6,8 @@ from typing import Any, NamedTuple
 from licwizard.core.answers import Answer, Answers, Key
 from licwizard.core.gates import Inputs, Verdict
 from licwizard.core.guide import Gate, Guide, Procedure, Step
-from licwizard.core.stock_json import tenants_of
+from licwizard.core.stock import Source
+from licwizard.core.stock_json import sources_of
 from licwizard.errors import GuideError
 from licwizard.messages import msg
 
@@ -30,7 +31,7 @@ class Way:
         self.frames: list[tuple[str, str]] = [("", procedure)]  # (the call step that led here, procedure)
         self.visits: dict[tuple[tuple[str, ...], str], int] = {}
         self.trail: list[Visit] = []
-        self.tenants: frozenset[str] = frozenset()
+        self.sources: tuple[Source, ...] = ()
         self.idle = 0
 
     @property
@@ -81,4 +82,4 @@ class Way:
             )
         self.trail.append(visit)
         if visit.answer:
-            self.tenants |= tenants_of(visit.answer.value)
+            self.sources += sources_of(visit.answer.value)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from licwizard.core.catalogue import normal
 from licwizard.core.compare import Substitution, compare
 from licwizard.core.inventory import TRIAL
-from licwizard.core.stock import Stock
+from licwizard.core.stock import Stock, tenants_apart
 from licwizard.core.weigh.explanations import (
     another_tenant,
     online_services_account,
@@ -34,9 +34,11 @@ def doubt(
 
 
 def tenants(*stocks: Stock) -> tuple[str, ...]:
-    """Return the tenants that inventories name (C9)."""
-    found = {stock.source.tenant_id.casefold() for stock in stocks if stock.source and stock.source.tenant_id}
-    return tuple(sorted(found))
+    """Return the tenants that inventories name, by their ids, else by their short names (C9)."""
+    sources = [stock.source for stock in stocks if stock.source]
+    ids = {source.tenant_id.casefold() for source in sources if source.tenant_id}
+    accounts = {source.account.casefold() for source in sources if source.account}
+    return tenants_apart(sources) or tuple(sorted(ids or accounts))
 
 
 def partial(*stocks: Stock) -> Explanation | None:
