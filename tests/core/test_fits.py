@@ -92,6 +92,8 @@ WRONG: list[tuple[Step, Any, str]] = [
     (WEIGHED, {"snapshot": SHOWN, "direct-unchanged": "false"}, "direct-unchanged"),
     (WEIGHED, {"snapshot": SHOWN, "direct-unchanged": "false", "exit": "part"}, "exit"),
     (WEIGHED, {"snapshot": SHOWN, "reason": REASON}, "no typed reason"),
+    (gate("cancelled"), {"snapshot": SHOWN, "left": 5, "reason": REASON}, "list"),
+    (gate("attached"), {"snapshot": SHOWN, "direct-unchanged": "false", "reason": REASON}, "direct-unchanged"),
     (gate("covers-alone", reason=False, file=False), {"snapshot": SHOWN}, "exit: part"),
     (END, {}, "no answer"),
 ]

@@ -311,3 +311,11 @@ def test_an_older_file_shown_again_tells_nothing_newer() -> None:
     walked = before_cancelling().correct("attached", shown({**POOLED, PRO: (100, 60)}))
     assert walked.correct("covers-alone", shown(POOLED)).locked() == ["covers-alone#1"]
     assert walked.correct("covers-alone", shown({**POOLED, PRO: (100, 49)})).locked() == [], "that one is new"
+
+
+def test_what_was_seen_is_not_unseen_by_another_answer() -> None:
+    walked = before_cancelling().correct("covers-alone", shown({**POOLED, PRO: (100, 60)})).at("covers-alone")
+    assert walked.correct("covers-alone", shown(POOLED)).locked() == ["covers-alone#1"]
+    assert before_cancelling().correct("covers-alone", shown({**POOLED, PRO: (100, 60)})).undo().locked() == [
+        "covers-alone#1"
+    ]

@@ -209,3 +209,34 @@ def test_a_page_of_an_order_is_noticed_beside_a_supplement() -> None:
     page = stock_to_json(exported({PRO: Row(50)}, complete=False))
     verdict = covers_alone({PRO: Row(100, 50)}, ordered=[page], extra=[counted({})])
     assert (verdict.word, verdict.passes) == ("unknown", False)
+
+
+def test_a_part_of_what_is_held_or_ordered_covers_nothing() -> None:
+    whole, page = exported({PRO: Row(50)}), exported({PRO: Row(50)}, complete=False)
+    for held, ordered in ((page, whole), (whole, page)):
+        inputs = {"held": [stock_to_json(held)], "ordered": [stock_to_json(ordered)]}
+        verdict = decide(gate("order-covers"), inputs, None)
+        assert (verdict.word, verdict.passes) == ("unknown", False)
+        assert "now.json" in verdict.says.english()
+    inputs = {"held": [stock_to_json(whole)], "ordered": [stock_to_json(whole)]}
+    assert decide(gate("order-covers"), inputs, None).passes
+
+
+def test_people_on_a_product_that_another_is_to_meet_need_lists_of_users_first() -> None:
+    inputs = {
+        "held": [counted({PRO: 50})],
+        "ordered": [counted({PLAN: 50}, map=[[PRO, PLAN, "1"]], decided_by="Kim")],
+    }
+    answer = shown({PRO: Row(50, 50), PLAN: Row(50, 0)})
+    verdict = decide(gate("covers-alone"), inputs, answer)
+    assert (verdict.word, verdict.passes) == ("unknown", False)
+    assert "other-product" in verdict.says.english()
+    assert decide(gate("covers-alone"), inputs, answer, Context(passed=frozenset({"users-ready"}))).passes
+    moved = shown({PRO: Row(50, 0), PLAN: Row(50, 50)})
+    assert decide(gate("covers-alone"), inputs, moved).passes
+
+
+def test_only_true_is_true() -> None:
+    inputs = {"held": [counted({PRO: 50})], "ordered": [counted({PRO: 50})]}
+    answer = {**shown({PRO: Row(100, 50)}), "direct-unchanged": "false"}
+    assert not decide(gate("covers-alone"), inputs, answer).passes
