@@ -224,8 +224,8 @@ def test_pausing_with_nothing_typed_does_not_ask() -> None:
     assert person.ask(inventory()) is Turn.PAUSE
 
 
-def unknown(path: str) -> tuple[tuple[str, tuple[Row, ...]], ...]:
-    return (("Sales Pro", HELD), ("Gizmo", ())) if path == "quote.csv" else ()
+def unknown(path: str) -> tuple[tuple[str, tuple[Row, ...], str], ...]:
+    return (("Sales Pro", HELD, "50, QHH-00003"), ("Gizmo", (), "5 GB")) if path == "quote.csv" else ()
 
 
 def test_what_a_file_names_that_is_not_known_is_asked_about_with_names_like_it() -> None:

@@ -119,12 +119,13 @@ class Counts:
     def _names(self, voice: Voice, path: str) -> dict[str, str]:
         """Ask what is meant by each item of a file that is not known; near names are offered, never taken."""
         say, names = voice.say, dict[str, str]()
-        for name, near in self._question.unknown(path):
-            title = say("{item} is not known. Which item is meant?", item=name)
+        listed = tuple(Row(row.id, row.label) for row in self._question.rows)
+        for name, near, about in self._question.unknown(path):
+            title = say("{item} ({about}) is not known. Which item is meant?", item=name, about=about)
             keep = Row(_KEEP, say("Keep it as it stands: {item} (it stays unknown)", item=name))
             another = Row(Act.ANOTHER, say("Another item…"))
             none = Row(_NONE, say("It is no item, but a sum, a tax or the like"))
-            picked = voice.pick(title, (*near, another, none, keep), "", self._inner)
+            picked = voice.pick(title, (*dict.fromkeys((*near, *listed)), another, none, keep), "", self._inner)
             if picked == Act.ANOTHER:
                 row = self._named(voice, say("Which item? Its name or id; leave it empty to go back"))
                 picked = row.id if row else _KEEP

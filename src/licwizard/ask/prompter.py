@@ -94,7 +94,7 @@ class InventoryQuestion(NamedTuple):
     """Fill in the table of counts, or name a file. `check(item, count)` judges one line.
 
     `unknown(path)` returns what a file names that the catalogue does not know: what it calls it, and
-    what may be meant.
+    what may be meant, and its count and part numbers.
 
     `substitutions`: the items held of which one may say that another meets them, and who decided it;
     `mapped` (`CURRENT=ORDERED:N`) and `decided_by` are what was said before.
@@ -111,7 +111,7 @@ class InventoryQuestion(NamedTuple):
     turns: tuple[Turn, ...]
     mapped: tuple[str, ...] = ()
     decided_by: str = ""
-    unknown: Callable[[str], tuple[tuple[str, tuple[Row, ...]], ...]] = lambda _: ()
+    unknown: Callable[[str], tuple[tuple[str, tuple[Row, ...], str], ...]] = lambda _: ()
 
 
 class GateQuestion(NamedTuple):

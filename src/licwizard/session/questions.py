@@ -173,14 +173,20 @@ def _inventory(run: Run, state: State, step: Inventory, ref: str, before: Any) -
     )
 
 
-def _unknown(run: Run) -> Callable[[str], tuple[tuple[str, tuple[Row, ...]], ...]]:
-    def unknown(path: str) -> tuple[tuple[str, tuple[Row, ...]], ...]:
+def _unknown(run: Run) -> Callable[[str], tuple[tuple[str, tuple[Row, ...], str], ...]]:
+    def unknown(path: str) -> tuple[tuple[str, tuple[Row, ...], str], ...]:
         try:
             stock = read_stock(path, run.catalogue)
         except LicwizardError:
             return ()  # the answer itself is refused, and says why
         return tuple(
-            (held.item, tuple(Row(one.id, run.env.say.value(one.name)) for one in run.catalogue.near(held.item)))
+            (
+                held.item,
+                tuple(Row(one.id, run.env.say.value(one.name)) for one in run.catalogue.near(held.item)),
+                ", ".join(
+                    ("?" if held.quantity is None else run.env.say.quantity(held.quantity, held.unit), *held.codes)
+                ),
+            )
             for held in stock.holdings
             if not held.known
         )

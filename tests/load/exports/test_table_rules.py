@@ -341,3 +341,12 @@ def test_a_line_outside_of_the_table_that_reads_as_an_item_is_refused(tmp_path: 
 def test_words_outside_of_the_table_are_none_of_it(tmp_path: Path, line: str) -> None:
     text = f"{line}\n\n| Item | Count |\n|---|---|\n| professional | 50 |\n\n{line}\n"
     assert held(read(tmp_path / "held", text)) == {PRO: 50}
+
+
+def test_a_title_may_bear_two_names(tmp_path: Path) -> None:
+    path = tmp_path / "held.csv"
+    stock = read(path, "Pos;Artikelnr / Part No;Description;Qty\n1;QHH-1;professional;50\n;;Total excl. VAT;50\n")
+    assert (stock.source and stock.source.format, [(one.item, one.quantity, one.codes) for one in stock.holdings]) == (
+        "vl-order-lines",
+        [(PRO, 50, ("QHH-1",))],
+    )

@@ -31,6 +31,11 @@ def names(*tiers: str) -> Names:
     return tuple(frozenset(fold(name) for name in tier.split(",")) for tier in tiers)
 
 
+def _bears(title: str, tier: frozenset[str]) -> bool:
+    """Return whether a folded title is one of these names; `Artikelnr / Part No` bears two."""
+    return title in tier or ("/" in title and not tier.isdisjoint(title.split("/")))
+
+
 def text_of(cell: object) -> str:
     """Return a cell as text, without blanks around it; empty for none."""
     return "" if cell is None else str(cell).strip()
@@ -146,7 +151,7 @@ class Layout(NamedTuple):
         taken: set[int] = set()
         for role, tiers in self.columns.items():
             for tier in tiers:
-                at = [index for index, name in enumerate(folded) if name in tier and index not in taken]
+                at = [index for index, name in enumerate(folded) if _bears(name, tier) and index not in taken]
                 if at:
                     found[role] = at
                     taken.update(at)
