@@ -6,6 +6,7 @@ from io import StringIO
 
 from licwizard.errors import SourceError
 from licwizard.load.exports.export import Export
+from licwizard.load.exports.repeats import Repeats
 from licwizard.load.exports.rows import has_header, read_rows
 from licwizard.load.exports.stream import Stream
 from licwizard.load.source import source_error
@@ -31,16 +32,17 @@ def read_delimited(lines: Iterable[str], head: str, name: str, *, form: str = ""
     else:
         mark = "\t" if form == TSV else _mark(head)
     plain = form if form in {CSV, TSV} else TSV if mark == "\t" else CSV
-    reader = csv.reader(steady, delimiter=mark, strict=True, skipinitialspace=mark != "\t")
+    repeats = Repeats(steady)
+    reader = csv.reader(repeats, delimiter=mark, strict=True, skipinitialspace=mark != "\t")
 
     def line_of(cells: Sequence[object]) -> int:
         """Return the line on which the last row begins: it ends where the reader is."""
-        return reader.line_num + skipped - sum(map(_breaks, cells))
+        return repeats.number + skipped - sum(map(_breaks, cells))
 
     try:
-        return read_rows(Stream(reader, line_of), name=name, plain=plain, form=form)
+        return read_rows(Stream(reader, line_of, repeats), name=name, plain=plain, form=form)
     except csv.Error as error:
-        raise _no_csv(error, f"{name}:{reader.line_num + skipped}:1") from None
+        raise _no_csv(error, f"{name}:{repeats.number + skipped}:1") from None
 
 
 def _breaks(cell: object) -> int:

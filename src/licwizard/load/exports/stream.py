@@ -2,14 +2,22 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from licwizard.load.exports.repeats import Repeats
+
 Numbered = tuple[int, Sequence[object]]
 
 
 class Stream:
     """Rows that are read once: first those in `waiting`, then `cells`, whose line `line_of` tells."""
 
-    def __init__(self, cells: Iterator[Sequence[object]], line_of: Callable[[Sequence[object]], int]) -> None:
+    def __init__(
+        self,
+        cells: Iterator[Sequence[object]],
+        line_of: Callable[[Sequence[object]], int],
+        repeats: Repeats | None = None,
+    ) -> None:
         """Take cells from an iterator; `line_of` is asked for the row that it gave last."""
+        self.repeats = repeats
         self.cells = cells
         self.line_of = line_of
         self.waiting: list[Numbered] = []

@@ -11,6 +11,7 @@ from licwizard.core.stock import Entry
 from licwizard.errors import LicwizardError
 from licwizard.load.exports.layout import Header, Row, no_count, number, text_of
 from licwizard.load.exports.lines import Lines
+from licwizard.load.exports.repeats import Repeats
 from licwizard.load.exports.stream import Stream
 from licwizard.messages import msg
 
@@ -71,12 +72,15 @@ class Sums:
             if self.lines.ended:
                 break
         totals, get, width, count = self.totals, self.get, self.lines.width, self.count
-        whole = self.whole
+        whole, repeats = self.whole, rows.repeats or Repeats(())
         for cells in () if self.lines.ended else rows.cells:
             # The common row, of an item and a count that are known already, is added up here, a million times
             try:
                 if len(cells) == width:
-                    totals[get(cells)] += whole[cells[count]]
+                    key, amount = get(cells), whole[cells[count]]
+                    totals[key] += amount
+                    if repeats.open:
+                        repeats.remember(key, amount)
                     continue
             except (LookupError, TypeError):  # a new item or count
                 pass
@@ -85,6 +89,8 @@ class Sums:
             self._look(rows.line_of(cells), cells)
             if self.lines.ended:
                 break
+        for key, amount in repeats.counted():
+            totals[key] += amount
         for line, cells in rows:  # below a sum or a remark
             self._look(line, cells)
         self._compare()
