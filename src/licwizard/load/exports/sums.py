@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 from operator import itemgetter
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from licwizard.core.numbers import LIMIT, not_a_count, read_count, shorten, split_unit
 from licwizard.core.stock import Entry
@@ -71,18 +71,33 @@ class Sums:
             self._look(*rows.waiting.pop(0))
             if self.lines.ended:
                 break
+        if not self.lines.ended:
+            self._stream(rows, rows.repeats or Repeats(()))
+        for line, cells in rows:  # below a sum or a remark
+            self._look(line, cells)
+        self._compare()
+
+    def _stream(self, rows: Stream, repeats: Repeats) -> None:
+        """Read rows until they end, or a sum or a remark does; what came again is added up with them."""
         totals, get, width, count = self.totals, self.get, self.lines.width, self.count
-        whole, repeats = self.whole, rows.repeats or Repeats(())
-        for cells in () if self.lines.ended else rows.cells:
-            # The common row, of an item and a count that are known already, is added up here, a million times
+        whole = self.whole
+        for cells in rows.cells:
+            # The common row, of an item that is known already, is added up here, a million times
             try:
                 if len(cells) == width:
-                    key, amount = get(cells), whole[cells[count]]
-                    totals[key] += amount
-                    if repeats.open:
-                        repeats.remember(key, amount)
-                    continue
-            except (LookupError, TypeError):  # a new item or count
+                    text: Any = cells[count]
+                    amount = whole.get(text)
+                    if amount is None and text.isdigit() and text.isascii() and len(text) <= _DIGITS:
+                        amount = int(text)
+                        if len(whole) < _REMEMBERED:
+                            whole[text] = amount
+                    if amount is not None:
+                        key = get(cells)
+                        totals[key] += amount
+                        if repeats.open:
+                            repeats.remember(key, amount)
+                        continue
+            except (LookupError, TypeError, AttributeError):  # a new item, a number in a sheet
                 pass
             if self._again(cells):
                 continue
@@ -91,9 +106,6 @@ class Sums:
                 break
         for key, amount in repeats.counted():
             totals[key] += amount
-        for line, cells in rows:  # below a sum or a remark
-            self._look(line, cells)
-        self._compare()
 
     def entries(self, make: Make) -> tuple[Entry, ...]:
         """Return a line for each item, and for each unit that it was counted in."""
@@ -108,19 +120,10 @@ class Sums:
         return tuple(found)
 
     def _again(self, cells: Sequence[object]) -> bool:
-        """Add up a row of an item that was looked at before, if its count is digits or, as `5 GB`, known too."""
+        """Add up a count with a unit, such as `5 GB`, if both it and its item were looked at before."""
         if len(cells) != self.lines.width:
             return False
-        text = cells[self.count]
-        if isinstance(text, str) and text.isdigit() and text.isascii() and len(text) <= _DIGITS:
-            key = self.get(cells)
-            if key not in self.totals:
-                return False
-            self.totals[key] += int(text)
-            if len(self.whole) < _REMEMBERED:
-                self.whole[text] = int(text)
-            return True
-        amount = self.told.get(text)
+        amount = self.told.get(cells[self.count])
         measured = self.measured.get((self.get(cells), amount.unit)) if amount else None
         if amount is None or measured is None:
             return False
