@@ -5,7 +5,7 @@ from tests.core.weigh.situations_attached import ATTACHED
 from tests.core.weigh.situations_covers import COVERS
 
 # Two things are wrong in each of these, or the direct term has ended: no single value would mend it.
-NO_TWIN = frozenset(
+_TWO_WRONG = frozenset(
     {
         "the direct term has ended, pooled",
         "of two items one is there twice already",
@@ -19,4 +19,7 @@ NO_TWIN = frozenset(
         "too few have come, and nobody counted people",
     }
 )
-SITUATIONS = (*ATTACHED, *COVERS, *CANCELLED, *MATCHES)
+_ALL = (*ATTACHED, *COVERS, *CANCELLED, *MATCHES)
+# The table: whatever is refuted or unknown in it has a twin.
+SITUATIONS = tuple(one for one in _ALL if one.name not in _TWO_WRONG)
+MORE_THAN_ONE_WRONG = tuple(one for one in _ALL if one.name in _TWO_WRONG)

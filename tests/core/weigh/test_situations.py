@@ -3,7 +3,7 @@
 import pytest
 
 from tests.core.weigh.evidence import Situation
-from tests.core.weigh.situations import NO_TWIN, SITUATIONS
+from tests.core.weigh.situations import MORE_THAN_ONE_WRONG, SITUATIONS
 
 TWINNED = [one for one in SITUATIONS if one.twin]
 
@@ -12,7 +12,7 @@ def _name(one: Situation) -> str:
     return f"{one.weigh}: {one.name}"
 
 
-@pytest.mark.parametrize("one", SITUATIONS, ids=_name)
+@pytest.mark.parametrize("one", (*SITUATIONS, *MORE_THAN_ONE_WRONG), ids=_name)
 def test_a_situation_comes_to_its_verdict_explanation_and_procedure(one: Situation) -> None:
     result = one.weighed()
     said = (result.verdict, result.explanation.code, result.explanation.procedure)
@@ -38,10 +38,11 @@ def test_its_twin_differs_in_one_value_and_is_proved(one: Situation) -> None:
     assert twin.weighed().verdict == "proved"
 
 
-def test_whatever_is_not_proved_has_a_twin_unless_two_values_would_have_to_change() -> None:
-    assert {one.name for one in SITUATIONS if one.verdict != "proved" and not one.twin} == NO_TWIN
+def test_whatever_is_not_proved_has_a_twin() -> None:
+    assert not [one.name for one in SITUATIONS if one.verdict != "proved" and not one.twin]
 
 
 def test_situations_are_many_and_named_apart() -> None:
     assert len(SITUATIONS) >= 45
-    assert len({_name(one) for one in SITUATIONS}) == len(SITUATIONS)
+    every = (*SITUATIONS, *MORE_THAN_ONE_WRONG)
+    assert len({_name(one) for one in every}) == len(every)
