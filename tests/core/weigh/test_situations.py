@@ -12,7 +12,7 @@ def _name(one: Situation) -> str:
     return f"{one.weigh}: {one.name}"
 
 
-@pytest.mark.parametrize("one", (*SITUATIONS, *MORE_THAN_ONE_WRONG), ids=_name)
+@pytest.mark.parametrize("one", [*SITUATIONS, *MORE_THAN_ONE_WRONG], ids=_name)
 def test_a_situation_comes_to_its_verdict_explanation_and_procedure(one: Situation) -> None:
     result = one.weighed()
     said = (result.verdict, result.explanation.code, result.explanation.procedure)
