@@ -7,7 +7,7 @@ from pathlib import Path
 from licwizard.core.weigh import explanations
 from licwizard.core.weigh.ways_out import way_out
 from licwizard.core.weigh.weighed import Explanation
-from tests.core.weigh.situations import SITUATIONS
+from tests.core.weigh.situations import MORE_THAN_ONE_WRONG, SITUATIONS
 
 ROOT = Path(__file__).parents[3]
 PAGE = (ROOT / "docs" / "explanation" / "evidence.md").read_text(encoding="utf-8")
@@ -33,6 +33,7 @@ def _every() -> Iterator[Explanation]:
 
 
 EVERY = tuple(_every())
+WEIGHED = (*SITUATIONS, *MORE_THAN_ONE_WRONG)
 
 
 def test_a_code_stands_for_one_sentence_and_a_sentence_for_one_code() -> None:
@@ -63,16 +64,16 @@ def test_the_documents_rest_on_facts_of_the_guide() -> None:
 
 
 def test_the_documents_say_which_verdict_a_code_goes_with() -> None:
-    for one in SITUATIONS:
+    for one in WEIGHED:
         assert ROWS[one.code][0] == one.verdict
 
 
 def test_every_code_of_counts_has_a_situation_that_comes_to_it() -> None:
-    shown = {one.code for one in SITUATIONS} | {one.code for one in explanations.USERS.values()}
+    shown = {one.code for one in WEIGHED} | {one.code for one in explanations.USERS.values()}
     assert {one.code for one in EVERY} == shown
 
 
 def test_whatever_is_unknown_for_counts_has_a_way_out() -> None:
-    for one in SITUATIONS:
+    for one in WEIGHED:
         if one.verdict == "unknown" and one.weigh != "matches" and one.code != "people-not-known":
             assert way_out(one.code) is not None
