@@ -101,3 +101,9 @@ def test_a_file_that_counts_people_is_enough() -> None:
     person, scene = dialogue("show-file", "skus.json", "no")
     assert person.ask(gate(uncounted=lambda _: False)) == Given({"file": "skus.json"})
     assert scene.told == []
+
+
+def test_nothing_more_is_asked_about_a_file_that_nobody_can_read() -> None:
+    person, scene = dialogue("show-file", "mistyped.json")
+    assert person.ask(gate(users=True, uncounted=lambda _: None)) == Given({"file": "mistyped.json"})
+    assert scene.told == []

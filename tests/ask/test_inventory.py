@@ -1,6 +1,6 @@
 """An inventory as a list that is filled in."""
 
-from licwizard.ask.prompter import Given, ItemCheck, ItemRow, Row, Turn
+from licwizard.ask.prompter import Given, ItemCheck, ItemRow, Row, Turn, Unknown
 from tests.ask.fakes import check_item, dialogue, field, inventory
 
 HELD = (Row("CRMSTANDARD", "Professional"), Row("CRMINSTANCE", "Production instance"))
@@ -224,8 +224,9 @@ def test_pausing_with_nothing_typed_does_not_ask() -> None:
     assert person.ask(inventory()) is Turn.PAUSE
 
 
-def unknown(path: str) -> tuple[tuple[str, tuple[Row, ...], str], ...]:
-    return (("Sales Pro", HELD, "50, QHH-00003"), ("Gizmo", (), "5 GB")) if path == "quote.csv" else ()
+def unknown(path: str) -> tuple[Unknown, ...] | None:
+    readable = {"quote.csv": (Unknown("Sales Pro", HELD, "50, QHH-00003"), Unknown("Gizmo", (), "5 GB"))}
+    return readable.get(path)
 
 
 def test_what_a_file_names_that_is_not_known_is_asked_about_with_names_like_it() -> None:
@@ -238,3 +239,9 @@ def test_what_a_file_names_that_is_not_known_is_asked_about_with_names_like_it()
 def test_another_item_may_be_meant_than_those_offered() -> None:
     person, _ = dialogue("from-file", "quote.csv", "keep-as-typed", "another-item", "storage")
     assert person.ask(inventory(unknown=unknown)) == Given({"file": "quote.csv", "names": {"Gizmo": "CRMSTORAGE"}})
+
+
+def test_nothing_more_is_asked_about_a_file_that_nobody_can_read() -> None:
+    person, scene = dialogue("from-file", "mistyped.csv")
+    assert person.ask(inventory(unknown=unknown, fields=(field("usage-start"),))) == Given({"file": "mistyped.csv"})
+    assert len(scene.lists) == 1

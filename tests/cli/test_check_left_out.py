@@ -50,6 +50,18 @@ def test_text_says_how_many_are_left_out_and_which(licwizard: Call, mixed: Path,
     assert "1 line is left out" in licwizard("check", "--current", one, "--ordered", "professional=5").said
 
 
+def test_a_file_that_holds_nothing_of_what_is_compared_is_probably_another_file(
+    licwizard: Call, tmp_path: Path
+) -> None:
+    other = graph(tmp_path / "other.json", sku("FLOW_FREE", 10_000), sku("ENTERPRISEPREMIUM", 25, guid=ENTERPRISE))
+    result = licwizard("check", "--current", other, "--ordered", "professional=5", "--json")
+    assert (result.code, result.document["verdict"]) == (3, "unknown")
+    assert [(error["code"], error["where"]) for error in result.document["errors"]] == [("nothing-held", str(other))]
+    none = graph(tmp_path / "none.json", sku("CRMSTANDARD", 0))
+    assert licwizard("check", "--current", none, "--ordered", "professional=5").code == 0
+    assert licwizard("check", "--current", "professional=5", "--ordered", other).code == 1
+
+
 def test_all_compares_everything_but_trials(licwizard: Call, mixed: Path) -> None:
     result = licwizard("check", "--current", mixed, "--ordered", "professional=5", "--all", "--json")
     assert items(result) == {"CRMSTANDARD", "ENTERPRISEPREMIUM", "SOME_NEW_ADDON"}

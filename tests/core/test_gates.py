@@ -222,6 +222,16 @@ def test_a_part_of_what_is_held_or_ordered_covers_nothing() -> None:
     assert decide(gate("order-covers"), inputs, None).passes
 
 
+def test_a_file_in_which_nothing_is_held_is_probably_another_file() -> None:
+    ordered = [counted({PRO: 50})]
+    verdict = decide(gate("order-covers"), {"held": [stock_to_json(exported({}))], "ordered": ordered}, None)
+    assert (verdict.word, verdict.passes) == ("unknown", False)
+    assert "now.json" in verdict.says.english()
+    assert decide(
+        gate("order-covers"), {"held": [stock_to_json(exported({PRO: Row(0)}))], "ordered": ordered}, None
+    ).passes
+
+
 def test_people_on_a_product_that_another_is_to_meet_need_lists_of_users_first() -> None:
     inputs = {
         "held": [counted({PRO: 50})],

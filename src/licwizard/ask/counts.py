@@ -7,7 +7,7 @@ from typing import Any
 
 from licwizard.ask.fields import record
 from licwizard.ask.files import ask_path
-from licwizard.ask.prompter import Given, InventoryQuestion, ItemRow, Row
+from licwizard.ask.prompter import Given, InventoryQuestion, ItemRow, Row, Unknown
 from licwizard.ask.table import Swap, lines, next_open, table_of
 from licwizard.ask.voice import Voice, anything, inner, within
 
@@ -112,15 +112,18 @@ class Counts:
         path = ask_path(voice, title, "file", texts, self._inner)
         if not path:
             return None
-        names = self._names(voice, path)
+        unknown = self._question.unknown(path)
+        if unknown is None:
+            return {"file": path}  # nothing more is asked about a file that is refused
+        names = self._names(voice, unknown)
         recorded = record(voice, self._question.fields, texts, self._inner)
         return {"file": path, **({"names": names} if names else {}), **recorded, **self._table.substitutions()}
 
-    def _names(self, voice: Voice, path: str) -> dict[str, str]:
+    def _names(self, voice: Voice, unknown: Sequence[Unknown]) -> dict[str, str]:
         """Ask what is meant by each item of a file that is not known; near names are offered, never taken."""
         say, names = voice.say, dict[str, str]()
         listed = tuple(Row(row.id, row.label) for row in self._question.rows)
-        for name, near, about in self._question.unknown(path):
+        for name, near, about in unknown:
             title = say("{item} ({about}) is not known. Which item is meant?", item=name, about=about)
             keep = Row(_KEEP, say("Keep it as it stands: {item} (it stays unknown)", item=name))
             another = Row(Act.ANOTHER, say("Another item…"))

@@ -31,7 +31,10 @@ def show_file(voice: Voice, question: GateQuestion, texts: MutableMapping[str, s
     if not path:
         return {}
     answer: dict[str, Any] = {"file": path}
-    if question.uncounted(path):
+    uncounted = question.uncounted(path)
+    if uncounted is None:
+        return answer  # nothing more is asked about a file that is refused
+    if uncounted:
         voice.tell(say("This file does not say how many people are assigned."))
         title = say("Path of another export of the same day that does, such as subscribedSkus")
         assigned = ask_path(voice, title, "assigned", texts, turns)

@@ -90,11 +90,18 @@ class TaskQuestion(NamedTuple):
     turns: tuple[Turn, ...]
 
 
+class Unknown(NamedTuple):
+    """What a file names that the catalogue does not know: what may be meant, and its count and part numbers."""
+
+    item: str
+    near: tuple[Row, ...]
+    about: str
+
+
 class InventoryQuestion(NamedTuple):
     """Fill in the table of counts, or name a file. `check(item, count)` judges one line.
 
-    `unknown(path)` returns what a file names that the catalogue does not know: what it calls it, and
-    what may be meant, and its count and part numbers.
+    `unknown(path)` returns what a file names that is not known, None for a file that nobody can read.
 
     `substitutions`: the items held of which one may say that another meets them, and who decided it;
     `mapped` (`CURRENT=ORDERED:N`) and `decided_by` are what was said before.
@@ -111,7 +118,7 @@ class InventoryQuestion(NamedTuple):
     turns: tuple[Turn, ...]
     mapped: tuple[str, ...] = ()
     decided_by: str = ""
-    unknown: Callable[[str], tuple[tuple[str, tuple[Row, ...], str], ...]] = lambda _: ()
+    unknown: Callable[[str], tuple[Unknown, ...] | None] = lambda _: ()
 
 
 class GateQuestion(NamedTuple):
@@ -119,7 +126,7 @@ class GateQuestion(NamedTuple):
 
     `users`: lists of users, before and after, may be shown too; `direct`: with a file it is asked
     whether the direct subscription changed; `uncounted(path)`: whether a second file has to say who is
-    assigned what.
+    assigned what, None for a file that nobody can read.
     """
 
     ref: str
@@ -130,7 +137,7 @@ class GateQuestion(NamedTuple):
     turns: tuple[Turn, ...]
     users: bool = False
     direct: bool = True
-    uncounted: Callable[[str], bool] = lambda _: False
+    uncounted: Callable[[str], bool | None] = lambda _: False
 
 
 Question = ChoiceQuestion | TaskQuestion | InventoryQuestion | GateQuestion

@@ -27,6 +27,7 @@ class _Compared(NamedTuple):
     sources: tuple[tuple[str, Source], ...] = ()
     notes: tuple[Message, ...] = ()
     catalogue: "Catalogue | None" = None
+    held: Stock | None = None
 
 
 def check(env: Env, asked: Asked) -> Exit:
@@ -35,7 +36,7 @@ def check(env: Env, asked: Asked) -> Exit:
     Raises UsageError, SourceError and AnswerError, exit 2.
     """
     compared = _compared(env, asked)
-    found = doubts(compared.result, [source for _, source in compared.sources], compared.catalogue)
+    found = doubts(compared.result, [source for _, source in compared.sources], compared.catalogue, compared.held)
     compared = compared._replace(result=in_doubt(compared.result, found))
     code = _CODES[compared.result.verdict]
     _write(env, compared, found, code)
@@ -86,6 +87,7 @@ def _compared_items(env: Env, asked: Asked) -> _Compared:
         tuple((role, stock.source) for role, stock in stocks.items() if stock.source),
         (*unused(mapped, current, ordered), *_part_of_what_is_held(current)),
         catalogue,
+        current,
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from licwizard.core.catalogue import Catalogue
 from licwizard.core.compare import Comparison, Line
-from licwizard.core.stock import Source, tenants_apart
+from licwizard.core.stock import Source, Stock, tenants_apart
 from licwizard.errors import UndecidedError
 from licwizard.messages import Message, msg
 
@@ -13,10 +13,13 @@ _OFFERED = 20
 _LONGEST = 100
 
 
-def doubts(result: Comparison, sources: Sequence[Source], catalogue: Catalogue | None) -> tuple[UndecidedError, ...]:
+def doubts(
+    result: Comparison, sources: Sequence[Source], catalogue: Catalogue | None, held: Stock | None = None
+) -> tuple[UndecidedError, ...]:
     """Return what keeps a comparison from being decided, the weightiest first (C5, C9).
 
-    `catalogue` is what near names are offered from; None where bare numbers were compared.
+    `catalogue` is what near names are offered from, and `held` the inventory of what is held; both are None where
+    bare numbers were compared.
     """
     found = []
     tenants = tenants_apart(sources)
@@ -38,6 +41,17 @@ def doubts(result: Comparison, sources: Sequence[Source], catalogue: Catalogue |
         for source in sources
         if not source.complete
     ]
+    if result.lines and held and held.source and held.of_nothing:
+        found.append(
+            UndecidedError(
+                "nothing-held",
+                msg("{path} holds nothing that is compared", path=held.source.path),
+                help=msg(
+                    "export the tenant that holds the licences, or compare everything with {option}", option="--all"
+                ),
+                where=held.source.path,
+            )
+        )
     found += [
         UndecidedError(
             "unknown-item",

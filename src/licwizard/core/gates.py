@@ -98,6 +98,8 @@ def _order_covers(gate: Gate, inputs: Inputs, _: Mapping[str, Any]) -> Verdict:
         return _missing()
     held, bought = stock_from_json(current), stock_from_json(ordered)
     result = compare(held, bought, substitutions_of(ordered))
+    if held.of_nothing and result.verdict == "enough":
+        return Verdict("unknown", passes=False, by="inputs", way="", says=_nothing_held(held), detail=result)
     parts = [
         stock.source
         for stock, whole in ((held, True), (bought, False))
@@ -107,6 +109,14 @@ def _order_covers(gate: Gate, inputs: Inputs, _: Mapping[str, Any]) -> Verdict:
         says = msg("{path} is only a part, so nobody can tell what is missing from it.", path=parts[0].path)
         return Verdict("unknown", passes=False, by="inputs", way="", says=says, detail=result)
     return Verdict(result.verdict, result.verdict == "enough", "inputs", "", _what_to_do(result), result)
+
+
+def _nothing_held(held: Stock) -> Message:
+    return msg(
+        "Nothing that is compared is held in {path}; show an export of the tenant that holds the licences, or type what"
+        " is to be kept.",
+        path=held.source.path if held.source else "–",
+    )
 
 
 def _what_to_do(result: Comparison) -> Message:

@@ -132,6 +132,11 @@ class Stock(NamedTuple):
     source: Source | None = None
     subscriptions: tuple[Subscription, ...] = ()
 
+    @property
+    def of_nothing(self) -> bool:
+        """Return whether it was read from a file in which nothing stands that is compared: probably another file."""
+        return self.source is not None and not self.holdings
+
     def by_item(self) -> dict[str, Holding]:
         """Return the holdings under their item."""
         return {holding.item: holding for holding in self.holdings}

@@ -1,6 +1,6 @@
 """From the step that a run stands at to the question that is put."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import date
 from typing import Any
 
@@ -15,6 +15,7 @@ from licwizard.ask.prompter import (
     Row,
     TaskQuestion,
     Turn,
+    Unknown,
 )
 from licwizard.core.accept import plain_field
 from licwizard.core.fits import confirmation, evidence, field_misfit
@@ -66,7 +67,7 @@ def question_of(run: Run, state: State, *, turns: tuple[Turn, ...]) -> Question:
                 turns,
                 users="users" in weighs,
                 direct="direct-unchanged" in weighs,
-                uncounted=_uncounted(run) if "assigned" in weighs else lambda _: False,
+                uncounted=_uncounted(run, weighs),
             )
         case _:
             raise TypeError(step)
@@ -173,14 +174,14 @@ def _inventory(run: Run, state: State, step: Inventory, ref: str, before: Any) -
     )
 
 
-def _unknown(run: Run) -> Callable[[str], tuple[tuple[str, tuple[Row, ...], str], ...]]:
-    def unknown(path: str) -> tuple[tuple[str, tuple[Row, ...], str], ...]:
+def _unknown(run: Run) -> Callable[[str], tuple[Unknown, ...] | None]:
+    def unknown(path: str) -> tuple[Unknown, ...] | None:
         try:
             stock = read_stock(path, run.catalogue)
         except LicwizardError:
-            return ()  # the answer itself is refused, and says why
+            return None  # the answer itself is refused, and says why
         return tuple(
-            (
+            Unknown(
                 held.item,
                 tuple(Row(one.id, run.env.say.value(one.name)) for one in run.catalogue.near(held.item)),
                 ", ".join(
@@ -194,13 +195,13 @@ def _unknown(run: Run) -> Callable[[str], tuple[tuple[str, tuple[Row, ...], str]
     return unknown
 
 
-def _uncounted(run: Run) -> Callable[[str], bool]:
-    def uncounted(path: str) -> bool:
+def _uncounted(run: Run, weighs: Collection[str]) -> Callable[[str], bool | None]:
+    def uncounted(path: str) -> bool | None:
         try:
             held = read_stock(path, run.catalogue).holdings
         except LicwizardError:
-            return False  # the answer itself is refused, and says why
-        return any(one.kind == "user" and one.assigned is None for one in held)
+            return None  # the answer itself is refused, and says why
+        return "assigned" in weighs and any(one.kind == "user" and one.assigned is None for one in held)
 
     return uncounted
 
