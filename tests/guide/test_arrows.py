@@ -71,6 +71,13 @@ def test_every_option_leads_somewhere_or_waits(step: Choice) -> None:
         assert option.to is None or option.to in built_in().procedures[step.procedure].steps
 
 
+@pytest.mark.parametrize("step", [step for step in every_step() if isinstance(step, Choice)], ids=lambda step: step.id)
+def test_every_wait_has_a_span_that_rests_on_a_fact(step: Choice) -> None:
+    for option in step.options.values():
+        assert option.expected or not option.waits, option.id
+        assert option.expected is None or (option.expected.hours > 0 and option.expected.overdue.facts)
+
+
 def test_every_end_of_a_called_procedure_comes_back() -> None:
     for step in every_step():
         if isinstance(step, Call):
