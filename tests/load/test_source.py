@@ -74,10 +74,18 @@ def test_an_encoding_that_is_none_is_refused(tmp_path: Path, encoding: str) -> N
     assert error.value.code == "unknown-encoding"
 
 
-def test_an_encoding_that_the_mark_contradicts_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(SourceError) as error:
-        read(tmp_path / "held", "professional,5\n".encode("utf-16"), encoding="cp1252")
-    assert error.value.code == "encoding-contradicts"
+@pytest.mark.parametrize("codec", ["utf-8-sig", "utf-16", "utf-32"])
+@pytest.mark.parametrize("declared", ["cp1252", "utf-16", "utf-8", "utf-16-be"])
+def test_a_file_with_a_mark_is_read_by_its_mark_whatever_is_said_of_others(
+    tmp_path: Path, codec: str, declared: str
+) -> None:
+    content = "Item,Count\nKundtj\u00e4nst,5\n".encode(codec)
+    assert held(read(tmp_path / "held", content, encoding=declared)) == {"Kundtj\u00e4nst": 5}
+
+
+def test_a_file_without_a_mark_is_read_as_it_is_said_though_it_could_be_another(tmp_path: Path) -> None:
+    content = "Item,Count\nKundtj\u00e4nst,5\n".encode()
+    assert held(read(tmp_path / "held", content, encoding="cp1252")) == {"Kundtj\u00c3\u00a4nst": 5}
 
 
 @pytest.mark.parametrize("half", [b"\xed\xa0\x80,5\n", b"\xff\xfe\x00\xd8,\x005\x00\n\x00"])
@@ -95,6 +103,13 @@ def test_what_is_read_as_a_whole_is_bounded_and_the_option_named(tmp_path: Path)
     assert error.value.help
     assert "--max-size MB" in error.value.help.english()
     assert held(read_stock(str(path), CATALOGUE, reading=Reading(limit=19))) == {PRO: 5}
+
+
+@pytest.mark.parametrize("limit", [2**40, 2**62, 10**9 * 1024 * 1024])
+def test_a_limit_past_all_memory_takes_none(tmp_path: Path, limit: int) -> None:
+    path = tmp_path / "held"
+    path.write_bytes(b'{"professional": 5}' + b" " * HEAD)
+    assert held(read_stock(str(path), CATALOGUE, reading=Reading(limit=limit))) == {PRO: 5}
 
 
 def test_csv_is_read_past_the_limit_and_in_little_memory(tmp_path: Path) -> None:

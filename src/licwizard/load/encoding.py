@@ -1,4 +1,4 @@
-"""In which encoding a text stands: as declared, as its mark says, else UTF-8; never guessed."""
+"""In which encoding a text stands: as its mark says, else as declared, else UTF-8; never guessed."""
 
 import codecs
 from typing import NamedTuple
@@ -29,28 +29,21 @@ class Codec(NamedTuple):
 
 
 def codec_of(head: bytes, declared: str, name: str) -> Codec:
-    """Return how a text that begins with `head` is decoded.
+    """Return how a text that begins with `head` is decoded: by its mark, whatever is declared of the others.
 
-    Raises SourceError for an encoding that is unknown or that the mark contradicts, and for UTF-16 without a mark.
+    Raises SourceError for an encoding that is unknown, and for UTF-16 without a mark that is not declared.
     """
-    mark, marked = next(((mark, codec) for mark, codec in _MARKS if head.startswith(mark)), (b"", ""))
-    if not declared:
-        if marked:
+    codec = _known(declared, name) if declared else ""
+    for mark, marked in _MARKS:
+        if head.startswith(mark):
             return Codec(marked, len(mark))
+    if not codec:
         _refuse_wide(head, name)
         return Codec("utf-8", 0)
-    codec = _known(declared, name)
-    if marked and not marked.startswith(codec):
-        raise source_error(
-            "encoding-contradicts",
-            name,
-            msg("the file is marked as {marked}, not {declared}", marked=marked, declared=declared),
-            msg("leave out {option}", option="--encoding"),
-        )
-    if codec in {"utf-16", "utf-32"} and not marked:
+    if codec in {"utf-16", "utf-32"}:
         # The end that an ASCII letter begins with: half of the bytes are zero in either
         codec += "-be" if head[:1] == b"\0" else "-le"
-    return Codec(marked or codec, len(mark))
+    return Codec(codec, 0)
 
 
 def decode(data: bytes, declared: str, name: str) -> str:

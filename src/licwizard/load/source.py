@@ -54,7 +54,7 @@ class Opened(RawIOBase):
 
     def whole(self, limit: int, way_out: Message) -> bytes:
         """Return all bytes; raises SourceError, with `way_out`, if there are more than `limit`."""
-        data = self.head + _first(self._stream, max(0, limit + 1 - len(self.head)))
+        data = _first(self._stream, limit + 1, self.head)
         if len(data) > limit:
             problem = msg("the file is larger than {limit} MB", limit=limit // _MEGABYTE)
             raise source_error("file-too-large", self.label, problem, way_out)
@@ -168,10 +168,14 @@ def _taken(stream: BinaryIO) -> str:
         return ""
 
 
-def _first(stream: BinaryIO, size: int) -> bytes:
-    """Return that many bytes, or all there are: a pipe hands out fewer at a time."""
-    parts = []
-    while size > 0 and (part := stream.read(size)):
+def _first(stream: BinaryIO, size: int, begin: bytes = b"") -> bytes:
+    """Return that many bytes, or all there are, of which `begin` was read before: a pipe hands out fewer at a time.
+
+    A stream makes room for all that it is asked for, however little there is; so it is asked for a little at a time.
+    """
+    parts = [begin]
+    size -= len(begin)
+    while size > 0 and (part := stream.read(min(size, _CHUNK))):
         parts.append(part)
         size -= len(part)
     return b"".join(parts)
