@@ -8,11 +8,11 @@ from tests.exports import graph, sku
 
 REASON = "looked it up with the partner today"
 HELD = {"professional": 50, "production instance": 3, "storage": "5 GB"}
-USAGE_START = {"usage-start": "2026-06-01"}
+USAGE_START = {"usage-start": "2099-06-01"}
 ANSWERS: dict[str, Any] = {
     "programme": "enterprise-agreement",
     "bought-by": "invoice",
-    "direct-term": {"ends": "2026-06-30", "renews": "no", "subscription-ids": ["one", "two"]},
+    "direct-term": {"ends": "2099-06-30", "renews": "no", "subscription-ids": ["one", "two"]},
     "online-services": "no",
     "osm-check": "ok",
     "count-current": HELD,

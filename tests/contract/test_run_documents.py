@@ -165,9 +165,9 @@ def test_answers_have_the_form_of_an_answers_file(licwizard: Call, tmp_path: Pat
     document = walk(licwizard, tmp_path, until("activation"))
     answers = document["answers"]
     assert answers["programme"] == "enterprise-agreement"
-    assert answers["direct-term"] == {"ends": "2026-06-30", "renews": "no", "subscription-ids": ["one", "two"]}
+    assert answers["direct-term"] == {"ends": "2099-06-30", "renews": "no", "subscription-ids": ["one", "two"]}
     assert answers["count-current"] == {"CRMSTANDARD": 50, "CRMINSTANCE": 3, "CRMSTORAGE": "5 GB"}
-    assert answers["count-ordered"]["usage-start"] == "2026-06-01"
+    assert answers["count-ordered"]["usage-start"] == "2099-06-01"
     assert answers["place-order"] == {"order-number": "4711"}
     assert answers["order-matches"] == {"reason": REASON}
 

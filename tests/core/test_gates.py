@@ -1,5 +1,6 @@
 """What a gate decides: from its inputs, its evidence or a typed reason, and from nothing else."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -17,6 +18,7 @@ ROLES: dict[str, dict[str, tuple[str, ...]]] = {
     "order-covers": {"current": ("held",), "ordered": ("ordered",)},
     "dates-fit": {"term": ("term",), "bought": ("bought",), "ordered": ("ordered",)},
     "covers-alone": {"before": ("before", "held"), "ordered": ("ordered", "extra")},
+    "cancelled": {"before": ("held",)},
 }
 
 
@@ -111,6 +113,26 @@ def test_the_dates_decide_whether_there_is_a_gap(
     inputs: dict[str, list[Any]] = {"term": [term], "bought": [bought], "ordered": [ordered]}
     verdict = decide(gate("dates-fit"), inputs, None)
     assert (verdict.word, verdict.passes, verdict.by) == (word, word == "proved", "inputs")
+
+
+@pytest.mark.parametrize(
+    ("noted", "word"), [(date(2027, 12, 30), "proved"), (date(2027, 12, 31), "refuted"), (date(2028, 2, 1), "refuted")]
+)
+def test_what_is_ordered_now_is_not_usable_before(noted: date, word: str) -> None:
+    ordered = counted({PRO: 1}, **{"usage-start": "2027-06-01"})
+    inputs: dict[str, list[Any]] = {"term": [TERM], "bought": ["invoice"], "ordered": [ordered]}
+    assert decide(gate("dates-fit"), inputs, None, Context(noted=noted)).word == word
+
+
+def test_a_file_that_was_shown_before_the_end_says_nothing_of_what_came_after() -> None:
+    before, after = stock_to_json(exported({PRO: Row(50)})), exported({PRO: Row(50), STORAGE: Row(1)})
+    assert after.source is not None
+    answer = {"snapshot": stock_to_json(after)}
+    judged = gate("cancelled")
+    assert decide(judged, {"held": [before]}, answer).word == "proved"
+    verdict = decide(judged, {"held": [before]}, answer, Context(earlier=frozenset({after.source.sha256})))
+    assert (verdict.word, verdict.passes) == ("unknown", False)
+    assert "now.json" in verdict.says.english()
 
 
 def test_a_typed_reason_passes_a_gate_that_allows_one_and_is_seen_to_have_done_so() -> None:

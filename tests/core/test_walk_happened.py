@@ -5,7 +5,7 @@ import pytest
 from licwizard.core.answers import Key
 from licwizard.errors import AnswerError
 from tests.core.stocks import PRO
-from tests.core.walking import REASON, Walked, begin, keys, ordering
+from tests.core.walking import REASON, Walked, begin, covering_gate, keys, ordering
 from tests.prove.values import choice, count, end, final, gate, guide, task
 
 PLACE = Key((), "place", 1)
@@ -24,8 +24,24 @@ def test_a_changed_basis_stops_the_run_at_the_step_and_says_what_happened() -> N
     assert stop.happened.at == walked.answers.given[PLACE].at
 
 
-def test_a_gate_that_passes_no_more_stops_the_run_before_the_step() -> None:
-    placed().correct("held", {PRO: 6}).at("enough").stopped_by("place")
+def test_a_gate_on_an_order_is_judged_until_the_order_is_placed() -> None:
+    walked = placed().correct("held", {PRO: 6}).at("place").stopped_by("place")
+    walked.add_answers({"place": {"reason": REASON}}).at("attach").says("open")
+    assert walked.state.stops == ()
+
+
+def test_what_has_not_happened_is_held_back_by_that_gate_all_the_same() -> None:
+    two = guide(
+        count("held", "ordered"),
+        count("ordered", "enough"),
+        covering_gate("enough", "place", "ordered"),
+        final("place", "more", "enough"),
+        final("more", "over", "enough"),
+        end("over"),
+    )
+    walked = begin(two).add_answers({"held": {PRO: 5}, "ordered": {PRO: 5}, "place": "done"}).at("more")
+    walked.correct("held", {PRO: 6}).add_answers({"place": {"reason": REASON}}).at("more")
+    assert len(walked.state.locks) == 1
 
 
 def test_it_goes_on_when_the_answer_is_restored() -> None:

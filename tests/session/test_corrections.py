@@ -82,7 +82,7 @@ class TestWhatHappened:
 
     def test_a_change_before_it_stops_the_run(self, licwizard: Call, tmp_path: Path) -> None:
         licwizard("migrate", "--answers", write(tmp_path, until("order-result")))
-        result = licwizard("migrate", "--answer", "direct-term={ends: 2027-06-30, renews: no}")
+        result = licwizard("migrate", "--answer", "direct-term={ends: 2100-06-30, renews: no}")
         document = status(licwizard)
         assert result.code != 0
         assert (document["state"], [stop["id"] for stop in document["stops"]]) == ("stopped", ["place-order"])
@@ -91,21 +91,21 @@ class TestWhatHappened:
     def test_the_earlier_answer_again_lets_it_go_on(self, licwizard: Call, tmp_path: Path) -> None:
         answers = until("order-result")
         licwizard("migrate", "--answers", write(tmp_path, answers))
-        licwizard("migrate", "--answer", "direct-term={ends: 2027-06-30, renews: no}")
+        licwizard("migrate", "--answer", "direct-term={ends: 2100-06-30, renews: no}")
         assert licwizard("migrate", "--answers", write(tmp_path, answers)).code == 4
         document = status(licwizard)
         assert (document["state"], document["step"], document["stops"]) == ("open", "order-result", [])
 
     def test_a_reason_lets_it_go_on_too(self, licwizard: Call, tmp_path: Path) -> None:
         licwizard("migrate", "--answers", write(tmp_path, until("order-result")))
-        licwizard("migrate", "--answer", "direct-term={ends: 2027-06-30, renews: no}")
+        licwizard("migrate", "--answer", "direct-term={ends: 2100-06-30, renews: no}")
         assert licwizard("migrate", "--answer", f"place-order={{order-number: '4711', reason: {REASON}}}").code == 4
         document = status(licwizard)
         assert (document["state"], document["step"], document["stops"]) == ("open", "order-result", [])
 
     def test_confirming_it_again_without_a_reason_does_not(self, licwizard: Call, tmp_path: Path) -> None:
         licwizard("migrate", "--answers", write(tmp_path, until("order-result")))
-        licwizard("migrate", "--answer", "direct-term={ends: 2027-06-30, renews: no}")
+        licwizard("migrate", "--answer", "direct-term={ends: 2100-06-30, renews: no}")
         result = licwizard("migrate", "-q", "--answer", "place-order=done")
         assert_clear(result, 1, "place-order", "reason")
         assert status(licwizard)["state"] == "stopped"

@@ -22,7 +22,7 @@ CALLED = {
 SUBSTITUTED = {
     "professional": 50,
     "storage": "35 GB",
-    "usage-start": "2026-06-01",
+    "usage-start": "2099-06-01",
     "map": ["production instance=storage:10"],
     "decided_by": "Ada",
 }
@@ -34,7 +34,7 @@ WALKS: dict[str, dict[str, Any]] = {
     "an order that was short at first": {
         **until("order-result"),
         "order-covers": {"exit": "short"},
-        "count-ordered": [{"professional": 49}, {**HELD, "usage-start": "2026-06-01"}],
+        "count-ordered": [{"professional": 49}, {**HELD, "usage-start": "2099-06-01"}],
     },
     "a gate that holds": until("place-order", count_ordered={**HELD, "storage": "4.5 GB"}),
     "an item met by another": until("place-order", count_ordered=SUBSTITUTED),

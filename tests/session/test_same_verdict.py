@@ -112,7 +112,7 @@ def inventories(draw: st.DrawFn) -> tuple[Count, Count]:
     ordered = draw(counts)
     held = draw(st.sampled_from([None, *(item for item in sorted(current.counts) if item != "CRMSTORAGE")]))
     maps = ((held, "CRMSTORAGE", draw(st.integers(1, 12))),) if held else ()
-    return current, Count(ordered, maps, draw(st.sampled_from(["", "2026-06-01"])))
+    return current, Count(ordered, maps, draw(st.sampled_from(["", "2099-06-01"])))
 
 
 @cache

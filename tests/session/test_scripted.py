@@ -45,7 +45,7 @@ def test_a_whole_migration_option_by_option(licwizard: Call, tmp_path: Path) -> 
 def test_a_whole_migration_in_yaml_where_no_is_a_word_and_dates_are_text(licwizard: Call, tmp_path: Path) -> None:
     everything(tmp_path)
     lines = [f"{step}: {value if isinstance(value, str) else json.dumps(value)}" for step, value in ANSWERS.items()]
-    text = "\n".join(lines).replace('"no"', "no").replace('"2026-06-30"', "2026-06-30").replace('"5 GB"', "5 GB")
+    text = "\n".join(lines).replace('"no"', "no").replace('"2099-06-30"', "2099-06-30").replace('"5 GB"', "5 GB")
     assert "online-services: no\n" in text
     assert licwizard("migrate", "--answers", table(tmp_path / "answers.yaml", text)).code == 0
     assert status(licwizard)["answers"]["direct-term"]["renews"] == "no"
@@ -133,7 +133,7 @@ def test_fields_left_empty_are_not_known(licwizard: Call, tmp_path: Path) -> Non
 class TestGates:
     """A gate that does not pass ends the script, and status then stands on it."""
 
-    SHORT = until("place-order", count_ordered={**HELD, "storage": "4 GB", "usage-start": "2026-06-01"})
+    SHORT = until("place-order", count_ordered={**HELD, "storage": "4 GB", "usage-start": "2099-06-01"})
 
     def test_short_is_1_and_answers_stay(self, licwizard: Call, tmp_path: Path) -> None:
         assert_clear(licwizard_ended(licwizard, tmp_path, self.SHORT), 1, "order-covers", "database storage", "short")
@@ -142,12 +142,12 @@ class TestGates:
         assert "count-ordered" in document["answers"]
 
     def test_unknown_is_3(self, licwizard: Call, tmp_path: Path) -> None:
-        unknown = until("place-order", count_ordered={**HELD, "unheard of": 1, "usage-start": "2026-06-01"})
+        unknown = until("place-order", count_ordered={**HELD, "unheard of": 1, "usage-start": "2099-06-01"})
         assert_clear(licwizard_ended(licwizard, tmp_path, unknown), 3, "order-covers", "unheard of")
         assert gate(status(licwizard))["verdict"] == "unknown"
 
     def test_a_failing_exit_leads_on_from_there(self, licwizard: Call, tmp_path: Path) -> None:
-        corrected = [self.SHORT["count-ordered"], {**HELD, "usage-start": "2026-06-01"}]
+        corrected = [self.SHORT["count-ordered"], {**HELD, "usage-start": "2099-06-01"}]
         answers = {**self.SHORT, "order-covers": {"exit": "short"}, "count-ordered": corrected}
         assert licwizard("migrate", "--answers", write(tmp_path, answers)).code == 4
         document = status(licwizard)
@@ -156,13 +156,13 @@ class TestGates:
     def test_a_correction_opens_the_gate(self, licwizard: Call, tmp_path: Path) -> None:
         licwizard_ended(licwizard, tmp_path, self.SHORT)
         assert (
-            licwizard("migrate", "--answer", f"count-ordered={json.dumps({**HELD, 'usage-start': '2026-06-01'})}").code
+            licwizard("migrate", "--answer", f"count-ordered={json.dumps({**HELD, 'usage-start': '2099-06-01'})}").code
             == 4
         )
         assert status(licwizard)["step"] == "place-order"
 
     def test_dates_that_do_not_fit_pass_with_a_reason(self, licwizard: Call, tmp_path: Path) -> None:
-        late = until("place-order", count_ordered={**HELD, "usage-start": "2026-07-01"})
+        late = until("place-order", count_ordered={**HELD, "usage-start": "2099-07-01"})
         assert_clear(licwizard_ended(licwizard, tmp_path, late), 1, "dates-fit", "gap")
         assert licwizard("migrate", "--answer", f"dates-fit={{reason: {REASON}}}").code == 4
         document = status(licwizard)

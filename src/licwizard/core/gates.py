@@ -41,10 +41,16 @@ Inputs = Mapping[str, Sequence[Any]]
 
 
 class Context(NamedTuple):
-    """What a gate knows of the way so far: the files that were shown, and what gates have decided and passed."""
+    """What a gate knows of the way so far: the files that were shown, and what gates have decided and passed.
+
+    `earlier` are the digests of files that were shown before the last irreversible step on it; `noted` is the
+    day on which what feeds the gate was last answered, None where nobody looks at the clock.
+    """
 
     sources: tuple[Source, ...] = ()
     passed: frozenset[str] = frozenset()
+    earlier: frozenset[str] = frozenset()
+    noted: date | None = None
 
 
 NO_CONTEXT = Context()
@@ -57,7 +63,7 @@ def decide(gate: Gate, inputs: Inputs, answer: Any, context: Context = NO_CONTEX
     people are still assigned what another product is to meet, unless lists of users were looked at (L17).
     """
     answer = answer or {}
-    verdict = _DECIDERS[gate.decides](gate, inputs, answer)
+    verdict = _DECIDERS[gate.decides](gate, inputs, answer, context)
     if gate.decides == "covers-alone" and verdict.passes and "users-ready" not in context.passed:
         verdict = _moving(verdict)
     found = tenants_apart((*context.sources, *sources_of(answer)))
@@ -92,7 +98,7 @@ def _reasoned(word: str) -> str:
     return "unknown" if word == "open" else word
 
 
-def _order_covers(gate: Gate, inputs: Inputs, _: Mapping[str, Any]) -> Verdict:
+def _order_covers(gate: Gate, inputs: Inputs, _: Mapping[str, Any], __: Context) -> Verdict:
     current, ordered = _latest(gate, inputs, "current"), _latest(gate, inputs, "ordered")
     if current is None or ordered is None:
         return _missing()
@@ -135,16 +141,19 @@ def _what_to_do(result: Comparison) -> Message:
     return msg("It cannot be decided for: {items}.", items=unclear)
 
 
-def _dates_fit(gate: Gate, inputs: Inputs, _: Mapping[str, Any]) -> Verdict:
+def _dates_fit(gate: Gate, inputs: Inputs, _: Mapping[str, Any], context: Context) -> Verdict:
     term, ordered = _latest(gate, inputs, "term") or {}, _latest(gate, inputs, "ordered") or {}
     renews = {"yes": True, "no": False}.get(term.get("renews", ""))
     if _latest(gate, inputs, "bought") == "trial":
         renews = False  # a trial ends, whatever a subscription would do
-    fit = dates_fit(_date(term.get("ends")), renews=renews, usage_start=_date(ordered.get("usage-start")))
+    start = _date(ordered.get("usage-start"))
+    if start and context.noted:
+        start = max(start, context.noted)  # what is ordered today is not usable since yesterday
+    fit = dates_fit(_date(term.get("ends")), renews=renews, usage_start=start)
     return Verdict(fit.verdict, fit.verdict == "proved", "inputs", "", fit.explanation)
 
 
-def _order_matches(gate: Gate, inputs: Inputs, answer: Mapping[str, Any]) -> Verdict:
+def _order_matches(gate: Gate, inputs: Inputs, answer: Mapping[str, Any], _: Context) -> Verdict:
     ordered = _latest(gate, inputs, "ordered")
     if "snapshot" not in answer:
         return _open()
@@ -153,7 +162,7 @@ def _order_matches(gate: Gate, inputs: Inputs, answer: Mapping[str, Any]) -> Ver
     return _weighed(matches(stock_from_json(ordered), stock_from_json(answer["snapshot"]), substitutions_of(ordered)))
 
 
-def _attached(gate: Gate, inputs: Inputs, answer: Mapping[str, Any]) -> Verdict:
+def _attached(gate: Gate, inputs: Inputs, answer: Mapping[str, Any], _: Context) -> Verdict:
     before, ordered = _latest(gate, inputs, "before"), _together(gate, inputs, "ordered")
     if "snapshot" not in answer:
         return _open()
@@ -163,7 +172,7 @@ def _attached(gate: Gate, inputs: Inputs, answer: Mapping[str, Any]) -> Verdict:
     return _weighed(attached(stock_from_json(before), *_pair(ordered, after), direct_unchanged=settled))
 
 
-def _covers_alone(gate: Gate, inputs: Inputs, answer: Mapping[str, Any]) -> Verdict:
+def _covers_alone(gate: Gate, inputs: Inputs, answer: Mapping[str, Any], _: Context) -> Verdict:
     before, ordered = _latest(gate, inputs, "before"), _together(gate, inputs, "ordered")
     if "snapshot" not in answer:
         return _missing() if before is None or ordered is None else _open()
@@ -180,7 +189,7 @@ def _pair(
     return ordered[0], seen, ordered[1]
 
 
-def _users_ready(gate: Gate, inputs: Inputs, answer: Mapping[str, Any]) -> Verdict:
+def _users_ready(gate: Gate, inputs: Inputs, answer: Mapping[str, Any], _: Context) -> Verdict:
     if "people" not in answer:
         return _open()
     ordered = _together(gate, inputs, "ordered")
@@ -190,7 +199,7 @@ def _users_ready(gate: Gate, inputs: Inputs, answer: Mapping[str, Any]) -> Verdi
     return _weighed(ready(roll_call(judged, changes, stock_from_json(before) if before else None)))
 
 
-def _cancelled(gate: Gate, inputs: Inputs, answer: Mapping[str, Any]) -> Verdict:
+def _cancelled(gate: Gate, inputs: Inputs, answer: Mapping[str, Any], context: Context) -> Verdict:
     before, ordered = _latest(gate, inputs, "before"), _together(gate, inputs, "ordered")
     if "snapshot" not in answer:
         return _open()
@@ -204,6 +213,13 @@ def _cancelled(gate: Gate, inputs: Inputs, answer: Mapping[str, Any]) -> Verdict
     shown = _latest(gate, inputs, "attached")
     both = stock_from_json(shown["snapshot"]) if shown and "snapshot" in shown else None
     after = stock_from_json(answer["snapshot"])
+    if after.source and after.source.sha256 in context.earlier:
+        says = msg(
+            "{path} was shown before. Export again: only a later file can show what has become of the direct"
+            " subscription.",
+            path=after.source.path,
+        )
+        return Verdict("unknown", passes=False, by="evidence", way="", says=says)
     return _weighed(cancelled(stock_from_json(before), after, mapped, both=both, people=people))
 
 
@@ -227,7 +243,7 @@ def _missing() -> Verdict:
     return Verdict("unknown", passes=False, by="inputs", way="", says=msg("A count that this gate needs is missing."))
 
 
-_DECIDERS: Mapping[str, Callable[[Gate, Inputs, Mapping[str, Any]], Verdict]] = {
+_DECIDERS: Mapping[str, Callable[[Gate, Inputs, Mapping[str, Any], Context], Verdict]] = {
     "order-covers": _order_covers,
     "dates-fit": _dates_fit,
     "order-matches": _order_matches,

@@ -8,6 +8,9 @@ from licwizard.core.guide import Gate, Requirement, Step, Task
 from licwizard.core.way import Way
 from licwizard.messages import GuideText, Message, msg
 
+# After the new licences have been attached, counts are doubled, and an order can no longer be judged by them (L16).
+_UNTIL_IT_HAPPENED = frozenset({"order-covers"})
+
 
 class Lock(NamedTuple):
     """A requirement of an irreversible step that does not hold now, and why.
@@ -35,6 +38,22 @@ def basis_of(way: Way, step: Step) -> str:
     return digest({step: [timeless(one) for one in given] for step, given in way.inputs(reads).items()})
 
 
+def has_done_its_work(way: Way, gate: Gate) -> bool:
+    """Return whether a gate on an order has let through what it guards, and that has happened right behind it.
+
+    It is judged until then: what comes of a later correction is said at the step that happened, which goes on only
+    with a reason, and the gates of what was delivered judge the rest. Nothing that has not happened is let through.
+    """
+    if gate.decides not in _UNTIL_IT_HAPPENED:
+        return False
+    guarded = (
+        step.id
+        for step in way.procedure.steps.values()
+        if isinstance(step, Task) and step.irreversible and any(one.gate == gate.id for one in step.requires)
+    )
+    return any(Key(way.path, step, way.visits.get((way.path, step), 0) + 1) in way.answers.happened for step in guarded)
+
+
 def locks_of(way: Way, step: Task, key: Key, basis: str) -> tuple[Lock, ...]:
     """Return the requirements of a step that do not hold now, or did not when it was confirmed on this basis.
 
@@ -45,7 +64,7 @@ def locks_of(way: Way, step: Task, key: Key, basis: str) -> tuple[Lock, ...]:
     happened = way.answers.happened.get(key)
     moment = moment_of(happened if happened and basis in happened.bases else None, way.now)
     for requirement in step.requires:
-        unmet = _unmet(way, requirement, moment) if _applies(way, requirement) else None
+        unmet = _unmet(way, requirement, moment, again=happened is not None) if _applies(way, requirement) else None
         if unmet:
             found.append(unmet)
     return tuple(found)
@@ -58,7 +77,7 @@ def _applies(way: Way, requirement: Requirement) -> bool:
     return way.chosen(choice) in options
 
 
-def _unmet(way: Way, requirement: Requirement, moment: Moment) -> Lock | None:
+def _unmet(way: Way, requirement: Requirement, moment: Moment, *, again: bool) -> Lock | None:
     here = [visit for visit in way.trail if visit.key.path == way.path]
     if requirement.step:
         step = way.procedure.steps[requirement.step]
@@ -71,6 +90,8 @@ def _unmet(way: Way, requirement: Requirement, moment: Moment) -> Lock | None:
             if visit.verdict and visit.verdict.passes:
                 stale = stale_by(way, visit, moment)
                 return Lock(requirement, stale, visit.key) if stale else None
+            if again and gate.decides in _UNTIL_IT_HAPPENED:
+                return None
             break
         if visit.key.step in gate.feeds:
             why = msg(

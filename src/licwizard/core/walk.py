@@ -8,9 +8,9 @@ from typing import Literal, NamedTuple
 from licwizard.core.answers import Answer, Answers, Happened, Key, call_label, called_step
 from licwizard.core.fits import misfit
 from licwizard.core.fresh import staleness
-from licwizard.core.gates import Context, Verdict, decide
+from licwizard.core.gates import Verdict, decide
 from licwizard.core.guide import Branch, Call, Choice, End, Gate, Guide, Inventory, Procedure, Step, Task
-from licwizard.core.locks import Lock, basis_of, locks_of
+from licwizard.core.locks import Lock, basis_of, has_done_its_work, locks_of
 from licwizard.core.overdue import Overdue, overdue
 from licwizard.core.way import Visit, Way
 from licwizard.errors import GuideError
@@ -113,10 +113,12 @@ def _step(way: Way, step: Step) -> State | str:
             return option.to or step.id
         case Gate():
             given = answer.value if answer else None
-            verdict = decide(step, way.inputs(step.feeds), given, Context(way.sources, way.settled()))
+            verdict = decide(step, way.inputs(step.feeds), given, way.context(step))
             left = "" if verdict.way else _left_behind(way, key, step)
             if left:
                 verdict, answer = verdict._replace(way=left), way.answers.given[key]
+            elif not verdict.way and has_done_its_work(way, step):
+                verdict = verdict._replace(way=step.passing.id)
             if not verdict.way:
                 return _state(way, key, step, "open", basis, verdict=verdict, problem=problem)
             way.passed(Visit(key, step, answer, verdict.way, verdict))

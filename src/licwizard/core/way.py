@@ -4,8 +4,8 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from licwizard.core.answers import Answer, Answers, Key
-from licwizard.core.gates import Inputs, Verdict
-from licwizard.core.guide import Gate, Guide, Procedure, Step
+from licwizard.core.gates import Context, Inputs, Verdict
+from licwizard.core.guide import Gate, Guide, Procedure, Step, Task
 from licwizard.core.stock import Source
 from licwizard.core.stock_json import sources_of
 from licwizard.errors import GuideError
@@ -32,6 +32,7 @@ class Way:
         self.visits: dict[tuple[tuple[str, ...], str], int] = {}
         self.trail: list[Visit] = []
         self.sources: tuple[Source, ...] = ()
+        self.earlier = frozenset[str]()
         self.idle = 0
 
     @property
@@ -83,3 +84,15 @@ class Way:
         self.trail.append(visit)
         if visit.answer:
             self.sources += sources_of(visit.answer.value)
+        if isinstance(visit.step, Task) and visit.step.irreversible:
+            self.earlier = frozenset(source.sha256 for source in self.sources)
+
+    def context(self, gate: Gate) -> Context:
+        """Return what a gate knows of the way so far."""
+        fed = [
+            visit.answer.at
+            for visit in self.trail
+            if visit.answer and visit.key.step in gate.feeds and visit.key.path == self.path
+        ]
+        noted = max(fed).date() if fed and self.now else None
+        return Context(self.sources, self.settled(), self.earlier, noted)
