@@ -122,13 +122,29 @@ def _check(say: Translator) -> Function:
             bool, typer.Option("--all", help=say("Compare all items, not only Customer Engagement."))
         ] = False,
         sheet: Annotated[
-            str | None, typer.Option(metavar="NAME", help=say("Sheet of a workbook, where several hold a table."))
+            list[str] | None,
+            typer.Option(
+                metavar="NAME",
+                help=say(
+                    "Sheet of a workbook, where several hold a table; of one side: {example}.", example="current=NAME"
+                ),
+            ),
         ] = None,
         encoding: Annotated[
-            str | None, typer.Option(metavar="NAME", help=say("Encoding of the files, where they do not say."))
+            list[str] | None,
+            typer.Option(
+                metavar="NAME",
+                help=say("Encoding of the files that have no mark; of one side: {example}.", example="current=NAME"),
+            ),
         ] = None,
         format_in: Annotated[
-            str | None, typer.Option(metavar="FORMAT", help=say("Read the files as this format, whatever they seem."))
+            list[str] | None,
+            typer.Option(
+                metavar="FORMAT",
+                help=say(
+                    "Read files as this format, whatever they seem; of one side: {example}.", example="current=FORMAT"
+                ),
+            ),
         ] = None,
         max_size: Annotated[
             str | None, typer.Option(metavar="MB", help=say("Largest file that is read; 64 if left out."))
@@ -152,9 +168,9 @@ def _check(say: Translator) -> Function:
                 maps or (),
                 map_file or "",
                 everything,
-                sheet or "",
-                encoding or "",
-                format_in or "",
+                sheet or (),
+                encoding or (),
+                format_in or (),
                 max_size or "",
                 numbers=True,
             ),

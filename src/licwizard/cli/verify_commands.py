@@ -94,9 +94,9 @@ def _asked(given: Mapping[str, Any]) -> Any:  # noqa: ANN401 - of a module that 
         given["maps"] or (),
         given["map_file"] or "",
         given["everything"],
-        given["sheet"] or "",
-        given["encoding"] or "",
-        given["format_in"] or "",
+        given["sheet"] or (),
+        given["encoding"] or (),
+        given["format_in"] or (),
         given["max_size"] or "",
     )
 
@@ -153,10 +153,20 @@ def _reading(say: Translator) -> list[Parameter]:
         _option("maps", list[str] | None, typer.Option("--map", metavar="CURRENT=ORDERED[:N]", help=mapped)),
         _text("map_file", "FILE", say("A file of such mappings: YAML, JSON or CSV.")),
         _option("everything", bool, typer.Option("--all", help=say("All items, not only Customer Engagement."))),
-        _text("sheet", "NAME", say("Sheet of a workbook, where several hold a table.")),
-        _text("encoding", "NAME", say("Encoding of the files, where they do not say.")),
-        _text("format_in", "FORMAT", say("Read the files as this format, whatever they seem.")),
+        *_of_reading(say, "before"),
         _text("max_size", "MB", say("Largest file that is read; 64 if left out.")),
+    ]
+
+
+def _of_reading(say: Translator, side: str) -> list[Parameter]:
+    """Return the options that say how files are to be read: a name for all of them, or `SIDE=NAME`, repeatable."""
+    sheet = say("Sheet of a workbook, where several hold a table; of one side: {example}.", example=f"{side}=NAME")
+    encoding = say("Encoding of the files that have no mark; of one side: {example}.", example=f"{side}=NAME")
+    form = say("Read files as this format, whatever they seem; of one side: {example}.", example=f"{side}=FORMAT")
+    return [
+        _option("sheet", list[str] | None, typer.Option(metavar="NAME", help=sheet)),
+        _option("encoding", list[str] | None, typer.Option(metavar="NAME", help=encoding)),
+        _option("format_in", list[str] | None, typer.Option(metavar="FORMAT", help=form)),
     ]
 
 

@@ -9,7 +9,8 @@ USERS = ("users-before", "users-after")
 class Asked(NamedTuple):
     """What is to be read, by role (the name of its option), and how; text as it was given, empty where it was not.
 
-    `numbers` is set where a side may be a bare number, too.
+    `sheet`, `encoding` and `form` are each a name for all files, or `ROLE=NAME` for those of one side. `numbers` is
+    set where a side may be a bare number, too.
     """
 
     sides: Mapping[str, Sequence[str]]
@@ -17,8 +18,8 @@ class Asked(NamedTuple):
     maps: Sequence[str] = ()
     map_file: str = ""
     everything: bool = False
-    sheet: str = ""
-    encoding: str = ""
-    form: str = ""
+    sheet: Sequence[str] = ()
+    encoding: Sequence[str] = ()
+    form: Sequence[str] = ()
     max_size: str = ""
     numbers: bool = False

@@ -1,18 +1,17 @@
 """Inventories and mappings, as they are given to a command: files, standard input, or ITEM=COUNT."""
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from licwizard.core.catalogue import Catalogue
-from licwizard.core.given import items, megabytes, no_file, read_once
+from licwizard.core.given import items, no_file, read_once
 from licwizard.core.inventory import take_stock
 from licwizard.core.mapping import Given
 from licwizard.core.stock import Stock
 from licwizard.errors import SourceError, UsageError
-from licwizard.load.exports.export import LIMIT, Reading
 from licwizard.load.exports.forms import FORMS
 from licwizard.messages import msg
 from licwizard.session.asked import USERS, Asked
+from licwizard.session.reading import Readings
 
 
 class Missing(NamedTuple):
@@ -36,12 +35,13 @@ def judge_given(asked: Asked, needed: Missing) -> None:
         )
     files = [one for given in asked.sides.values() for one in given]
     read_once((*files, *asked.users.values(), asked.map_file))
-    reading_of(asked)
+    Readings(asked)
 
 
 def read_stocks(asked: Asked, catalogue: Catalogue) -> dict[str, Stock]:
     """Return the inventories by their role; raises UsageError and SourceError."""
-    return {role: _stock(role, given, asked, catalogue) for role, given in asked.sides.items() if given}
+    readings = Readings(asked)
+    return {role: _stock(role, asked, readings, catalogue) for role, given in asked.sides.items() if given}
 
 
 def read_mappings(asked: Asked) -> tuple[Given, ...]:
@@ -51,34 +51,29 @@ def read_mappings(asked: Asked) -> tuple[Given, ...]:
         return (given,)
     from licwizard.load.map_file import read_map_file  # noqa: PLC0415 - only with --map-file
 
-    return given, read_map_file(asked.map_file, asked.encoding)
+    return given, read_map_file(asked.map_file, Readings(asked).encodings.every)
 
 
-def _stock(role: str, given: Sequence[str], asked: Asked, catalogue: Catalogue) -> Stock:
-    option = f"--{role}"
+def _stock(role: str, asked: Asked, readings: Readings, catalogue: Catalogue) -> Stock:
+    given, option = asked.sides[role], f"--{role}"
     typed = items(given, option)
     if typed is not None:
         return take_stock(typed, catalogue, everything=asked.everything)
     from licwizard.load.export import read_stock  # noqa: PLC0415 - only for files
 
-    reading = reading_of(asked)
-    if asked.users and reading.format not in FORMS and _of_users(reading.format):
+    reading = readings.of(role)
+    said_of_users = asked.users and role not in readings.forms.alone and _of_users(reading.format)
+    if reading.format not in FORMS and said_of_users:
         reading = reading._replace(format="")
     try:
         return read_stock(given[0], catalogue, everything=asked.everything, reading=reading)
     except SourceError as error:
         if error.code == "no-such-file":
             raise no_file(given[0], option, error, numbers=asked.numbers) from None
-        raise
+        raise readings.of_one_side(error, role) from None
 
 
 def _of_users(form: str) -> bool:
     from licwizard.load.people import FORMATS  # noqa: PLC0415 - only where a format is named
 
     return form in FORMATS
-
-
-def reading_of(asked: Asked) -> Reading:
-    """Return how files are to be read; raises UsageError for a size that is none."""
-    limit = megabytes(asked.max_size, "--max-size") if asked.max_size else LIMIT
-    return Reading(asked.form, asked.encoding, asked.sheet, limit)

@@ -30,7 +30,7 @@ def test_two_tables_are_refused_with_their_sheets_and_the_option() -> None:
     error = refused(saved({**FIRST, "Read me": NOTES, **SECOND}))
     assert error.code == "which-sheet"
     assert error.help
-    assert error.help.english() == "name one with --sheet: Licences, Add-ons"
+    assert error.help.english() == "name one with --sheet NAME: Licences, Add-ons"
 
 
 def test_a_table_with_a_fault_is_a_table_still() -> None:
@@ -45,7 +45,7 @@ def test_texts_and_counts_under_unknown_titles_are_not_passed_over() -> None:
     error = refused(saved({**FIRST, **other}))
     assert error.code == "which-sheet"
     assert error.help
-    assert error.help.english() == "name one with --sheet: Licences, Extra"
+    assert error.help.english() == "name one with --sheet NAME: Licences, Extra"
     assert read(saved({**FIRST, **other}), sheet="Licences") == {"CRMSTANDARD": 50}
 
 

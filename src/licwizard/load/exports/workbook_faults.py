@@ -37,4 +37,5 @@ def unknown_sheet(where: str, title: str, titles: tuple[str, ...]) -> SourceErro
 
 def which_sheet(where: str, problem: Message, titles: tuple[str, ...]) -> SourceError:
     """Return the error where no sheet, or more than one, could be meant."""
-    return source_error("which-sheet", where, problem, msg("name one with --sheet: {sheets}", sheets=titles))
+    way_out = msg("name one with {option}: {sheets}", option="--sheet NAME", sheets=titles)
+    return source_error("which-sheet", where, problem, way_out)
