@@ -90,11 +90,20 @@ def test_covers_takes_no_typed_counts_for_now(licwizard: Call, tmp_path: Path) -
     assert code_of(licwizard("verify", "covers", *arguments)) == (3, "unknown", "no-export")
 
 
-def test_typed_counts_are_weighed_and_named_as_typed(licwizard: Call) -> None:
-    arguments = ("--before", "professional=50", "--ordered", "professional=50", "--after", "professional=100")
-    result = licwizard("verify", "attached", *arguments, "--direct-unchanged")
-    assert result.code == 0
-    assert "--after was typed" in result.said
+@pytest.mark.parametrize("what", ["attached", "cancelled", "covers", "diagnose"])
+def test_counts_that_somebody_typed_for_now_show_nothing_and_an_export_is_asked_for(
+    licwizard: Call, tmp_path: Path, what: str
+) -> None:
+    words = ("diagnose",) if what == "diagnose" else ("verify", what)
+    order = () if what == "cancelled" else ("--ordered", "professional=50")
+    unchanged = () if what == "cancelled" else UNCHANGED
+    role = "--now" if what == "covers" else "--after"
+    arguments = (*words, "--before", "professional=50", *order, *unchanged, role)
+    result = licwizard(*arguments, "professional=100")
+    assert (result.code, result.err.count(f"give {role} an export of the tenant")) == (3, 1)
+    document = licwizard(*arguments, "professional=100", "--json").document
+    assert (document["explanation"]["code"], document["explanation"]["procedure"]) == ("no-export", None)
+    assert licwizard(*arguments, pooled(tmp_path / "now.json", Term(PRO, 100))).code == 0
 
 
 @pytest.mark.parametrize("what", ["attached", "covers", "cancelled", "diagnose"])
@@ -211,7 +220,7 @@ def test_how_files_are_read_can_be_said(licwizard: Call, tmp_path: Path) -> None
     arguments = ("verify", "cancelled", "--before", before, "--after", "professional=5")
     assert licwizard(*arguments).code == 2
     plain = table(tmp_path / "plain.csv", "professional,5\n")
-    arguments = ("verify", "cancelled", "--before", plain, "--after", "professional=5")
+    arguments = ("verify", "cancelled", "--before", plain, "--after", plain)
     assert licwizard(*arguments, "--format-in", "table-csv", "--encoding", "utf-8", "--max-size", "1").code == 0
     assert_clear(licwizard(*arguments, "--format-in", "graph-subscribed-skus"), 2, "plain.csv")
     assert_clear(licwizard(*arguments, "--format-in", "sonnet"), 2, "sonnet")

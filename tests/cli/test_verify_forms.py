@@ -58,7 +58,8 @@ def test_nothing_is_wider_than_the_terminal(  # noqa: PLR0913, PLR0917 - one cas
     before = table(tmp_path / "b.csv", f"professional,5\nD365_{'X' * 90},7\n")
     words = ("diagnose",) if command == "diagnose" else ("verify", command)
     order = () if command == "cancelled" else ORDER
-    result = licwizard(*words, "--before", before, *order, "--after", "professional=4", "--lang", lang)
+    after = table(tmp_path / "a.csv", "professional,4\n")
+    result = licwizard(*words, "--before", before, *order, "--after", after, "--lang", lang)
     assert result.code in {0, 1, 3}
     assert max(map(len, result.out.splitlines())) <= width
 
@@ -130,7 +131,8 @@ def test_hostile_names_are_shown_and_never_obeyed(licwizard: Call, tmp_path: Pat
     before, after = tmp_path / "u.csv", tmp_path / "v.csv"
     before.write_text(text, encoding="utf-8")
     after.write_text(f"User principal name,Licenses\nbo@example.com,{PRO}\n", encoding="utf-8")
-    items = ("--before", f"{HOSTILE}=5", "--before", "professional=2", "--after", "professional=2")
+    now = table(tmp_path / "now.csv", "professional,2\n")
+    items = ("--before", f"{HOSTILE}=5", "--before", "professional=2", "--after", now)
     lists = ("--users-before", before, "--users-after", after)
     result = licwizard("verify", "cancelled", *items, *lists, "--format", form, "--map", f"{HOSTILE}=professional")
     assert result.code in {1, 3}

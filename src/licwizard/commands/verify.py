@@ -69,10 +69,10 @@ def verify(env: Env, what: str, asked: Asked, said: Said) -> Exit:
         result,
         _sources(stocks, changes),
         tuple((role, out) for role, stock in stocks.items() for out in stock.left_out),
-        (*_typed(seen, what), *_maps_of_no_use(mapped, stocks, changes), *_left_of_no_use(changes, said)),
+        (*_maps_of_no_use(mapped, stocks, changes), *_left_of_no_use(changes, said)),
     )
     code = _CODES[result.verdict]
-    _write(env, found, ways_out(result, catalogue), code)
+    _write(env, found, ways_out(result, catalogue, found.seen), code)
     return code
 
 
@@ -105,12 +105,6 @@ def _sources(stocks: Mapping[str, Stock], changes: Changes | None) -> tuple[tupl
     if changes:
         files += zip(USERS, (changes.before, changes.after), strict=True)
     return tuple((role, source) for role, source in files if source)
-
-
-def _typed(seen: Stock, what: str) -> tuple[Message, ...]:
-    if seen.source or what == "covers":  # which takes no counts
-        return ()
-    return (msg("{option} was typed, so nothing shows it, nor who is assigned.", option="--after"),)
 
 
 def _maps_of_no_use(

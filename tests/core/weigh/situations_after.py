@@ -95,6 +95,8 @@ CANCELLED = (
     S("both are of another tenant", "cancelled", HELD, ANYTHING, HELD,
       "unknown", "another-tenant", None, ("both", "tenant", HELD.tenant),
       both=Snap("pooled", {PRO: Row(100)}, tenant=OTHER_TENANT)),
+    S("counts that were typed", "cancelled", HELD, ANYTHING, of(PRO, 50),
+      "unknown", "no-export", None, ("after", "form", "pooled")),
     S("a page of the later export", "cancelled", HELD, ANYTHING, Snap("pooled", {PRO: Row(50)}, complete=False),
       "unknown", "part-of-the-tenant", None, ("after", "complete", True)),
     S("an item without a name", "cancelled", of("Some portal", 1), ANYTHING, pooled({PLAN: Row(1)}),

@@ -146,6 +146,8 @@ ATTACHED = (
       listed(s1=Sub(PRO, 30), s2=Sub(PRO, 50)), "proved", "arrived", unchanged=False),
     S("pooled before, listed after", "attached", HELD, ORDER, listed(s1=Sub(PRO, 50), s2=Sub(PRO, 50)),
       "unknown", "direct-not-settled", None, ("unchanged", True), unchanged=False),
+    S("counts that were typed", "attached", HELD, ORDER, of(PRO, 100),
+      "unknown", "no-export", None, ("after", "form", "pooled")),
     S("a page of the later export", "attached", HELD, ORDER, Snap("pooled", {PRO: Row(100)}, complete=False),
       "unknown", "part-of-the-tenant", None, ("after", "complete", True)),
     S("a page of the earlier export", "attached", Snap("pooled", {PRO: Row(50)}, complete=False), ORDER, seen(100),

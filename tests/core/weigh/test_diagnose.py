@@ -170,6 +170,8 @@ def test_another_tenant_asks_for_the_right_account(ordered: Stock | None) -> Non
         (exported({PRO: Row(0)}), BOTH, "nothing-held"),
         (BEFORE, exported({PRO: Row(100)}, complete=False), "part-of-the-tenant"),
         (ODD, ODD, "not-counted"),
+        (BEFORE, typed({PRO: 50}), "no-export"),
+        (BEFORE, typed({PRO: 50, STORAGE: 5}), "no-export"),
     ],
 )
 def test_what_cannot_be_told_is_not_guessed(before: Stock, after: Stock, code: str) -> None:

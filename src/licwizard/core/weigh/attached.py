@@ -11,6 +11,7 @@ from licwizard.core.weigh.explanations import (
     ARRIVED,
     CHANGED,
     ENDED,
+    NO_EXPORT,
     NOT_ACTIVE,
     NOT_COUNTED,
     NOT_SETTLED,
@@ -42,7 +43,8 @@ def attached(
 
     New are, where both exports list subscriptions, active ones that were not there and what others grew
     by; else what the pooled count grew by, if the direct subscription did not change. What is ordered
-    under a name that the catalogue does not know is sought under the item that a substitution names.
+    under a name that the catalogue does not know is sought under the item that a substitution names. Only an export
+    shows what is there: counts that somebody typed for `after` prove nothing.
     """
     grown = growth(before, after)
     lines = _lines(before, ordered, after, grown, substitutions)
@@ -53,7 +55,8 @@ def attached(
         surely = _lines(before, ordered, after, grown.surely(), substitutions)
         if any(line.short for line in surely):
             explanation, verdict = REVIVED, "unknown"
-    if in_the_way := doubt(before, ordered, after, substitutions):
+    in_the_way = doubt(before, ordered, after, substitutions) or (None if after.source else NO_EXPORT)
+    if in_the_way:
         explanation, verdict = in_the_way, "unknown"
     if verdict == "unknown" and explanation is not NOT_COUNTED:
         lines = tuple(map(undecided, lines))

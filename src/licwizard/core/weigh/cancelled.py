@@ -11,6 +11,7 @@ from licwizard.core.weigh.doubt import partial, tenants, unnamed_tenant
 from licwizard.core.weigh.explanations import (
     LOST,
     NEW_ENDED,
+    NO_EXPORT,
     NOT_COUNTED,
     NOTHING_HELD,
     NOTHING_LOST,
@@ -47,7 +48,8 @@ def cancelled(
     """Return whether active units are still at least what was held before, and what is assigned now, for each item.
 
     `both` is an export from when old and new licences stood side by side; `people` what became of each
-    user. Both may be left out; then nothing is said of what they would show.
+    user. Both may be left out; then nothing is said of what they would show. Only an export shows what is there: counts
+    that somebody typed for `after` prove nothing.
     """
     notes = (*unnamed_tenant(before, after), *no_ids(before, after), *trials(after), *_people_notes(people))
     affected = people.affected if people else ()
@@ -55,9 +57,9 @@ def cancelled(
     known = tenants(*exports)
     if len(known) > 1:
         return Weighed("unknown", another_tenant(known)._replace(procedure=None), (), notes, affected=affected)
-    part = partial(*exports)
-    if part:
-        return Weighed("unknown", part, (), notes, affected=affected)
+    in_the_way = partial(*exports) or (None if after.source else NO_EXPORT)
+    if in_the_way:
+        return Weighed("unknown", in_the_way, (), notes, affected=affected)
     lines = _lines(before, after, substitutions)
     direct = direct_subscription(before, after, both)
     ended = new_ended(before, after, both, direct)

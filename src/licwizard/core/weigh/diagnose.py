@@ -10,6 +10,7 @@ from licwizard.core.weigh.cancelled import cancelled
 from licwizard.core.weigh.covers import covers
 from licwizard.core.weigh.direct import direct_subscription
 from licwizard.core.weigh.doubt import doubt, unnamed_tenant
+from licwizard.core.weigh.explanations import NO_EXPORT
 from licwizard.core.weigh.growth import Growth, growth
 from licwizard.core.weigh.listing import idle
 from licwizard.core.weigh.notes import trials
@@ -91,8 +92,8 @@ def _found(
     seen = doubt(before, ordered or Stock(()), after, substitutions)
     if seen and seen.procedure == "wrong-account":
         return Diagnosis("right-account", certain=False, explanation=seen, settle=_settling(seen.code))
-    if seen:
-        return _untold(seen)
+    if seen or after.source is None:
+        return _untold(seen or NO_EXPORT)
     kept = cancelled(before, after, substitutions)
     if not any(line.before for line in kept.lines):
         return _untold(EMPTY, kept)

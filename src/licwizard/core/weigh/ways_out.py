@@ -44,28 +44,32 @@ _WAYS: Mapping[str, Message] = {
     "wrong-account": _OTHER_TENANT,
     "online-services-account": _OTHER_TENANT,
     "part-of-the-tenant": msg("export all pages, and every row"),
-    "no-export": msg("give {option} an export of the tenant, not counts", option="--now"),
     "nothing-ordered": msg("name what was ordered, or look at all items with {option}", option="--all"),
     "nothing-held": msg("show an export from before the move, or look at all items with {option}", option="--all"),
     "not-counted": msg("name each item so that the catalogue knows it, or say what meets it: {option}", option="--map"),
 }
 
 
-def way_out(code: str) -> Message | None:
-    """Return which file or option settles an explanation, by its code; None where nothing here does."""
+def way_out(code: str, seen: str = "after") -> Message | None:
+    """Return which file or option settles an explanation, by its code; None where nothing here does.
+
+    `seen` is the role of the latest export.
+    """
+    if code == "no-export":
+        return msg("give {option} an export of the tenant, not counts", option=f"--{seen}")
     return _WAYS.get(code)
 
 
-def ways_out(result: Weighed, catalogue: Catalogue) -> tuple[UndecidedError, ...]:
+def ways_out(result: Weighed, catalogue: Catalogue, seen: str = "after") -> tuple[UndecidedError, ...]:
     """Return why a verdict is unknown: the explanation first, then each item that nobody can name or count.
 
-    Nothing where the verdict is another.
+    Nothing where the verdict is another. `seen` is the role of the latest export.
     """
     if result.verdict != "unknown":
         return ()
     code, message, _ = result.explanation
     first = UndecidedError(
-        code, message, help=_of_people(result) if code == "people-not-known" else way_out(code)
+        code, message, help=_of_people(result) if code == "people-not-known" else way_out(code, seen)
     )  # fmt: skip
     unclear = tuple(_as_compared(line) for line in result.lines if line.verdict == "unknown")
     if code != "not-counted" or not unclear:
