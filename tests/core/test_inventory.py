@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 
 from licwizard.core.catalogue import Catalogue, Product
 from licwizard.core.inventory import take_stock
-from licwizard.core.stock import Entry, Holding, Stock
+from licwizard.core.stock import Entry, Holding, LeftOut, Source, Stock
 from licwizard.errors import SourceError
 from licwizard.messages import Name, msg
-from tests.core.stocks import CATALOGUE, INSTANCE, PRO, STORAGE, guid, quantities, stock_of
+from tests.core.stocks import CATALOGUE, DEVICE, INSTANCE, OFFICE, PRO, STORAGE, guid, quantities, stock_of
 
 
 def only(entry: Entry) -> Holding:
@@ -38,6 +38,37 @@ def test_a_unit_of_another_dimension_makes_the_line_unknown(item: str, amount: s
     assert holding.quantity is None
     assert holding.problem is not None
     assert holding.known
+
+
+@pytest.mark.parametrize(
+    "word", ["st", "st.", "stk", "Each", "EA", "pcs", "pc", "licens(er)", "licence(s)", "Licenses"]
+)
+def test_a_word_for_pieces_fits_what_is_counted_and_not_what_is_measured(word: str) -> None:
+    assert [only(Entry(item, f"3 {word}")).quantity for item in (PRO, INSTANCE, DEVICE)] == [3, 3, 3]
+    assert only(Entry("professional", 3, unit=word)).quantity == 3
+    assert only(Entry("storage", 5, unit=word)).quantity is None
+    assert only(Entry("something new", 5, unit=word)).quantity == 5
+
+
+def test_a_unit_that_nobody_knows_matters_for_what_is_compared_alone() -> None:
+    lines = [Entry("Office 365 E3", 5, unit="1 Month"), Entry("professional", 3)]
+    source = Source("order.csv", "table-csv", "")
+    stock = take_stock(lines, CATALOGUE, source=source)
+    assert (quantities(stock), [out.item for out in stock.left_out]) == ({PRO: 3}, [OFFICE])
+    for options in ({"source": source, "everything": True}, {}):  # compared, or typed
+        with pytest.raises(SourceError) as refused:
+            take_stock(lines, CATALOGUE, **options)  # type: ignore[arg-type]
+        assert refused.value.code == "unknown-unit"
+    with pytest.raises(SourceError):
+        take_stock([Entry("professional", 3, unit="1 Month")], CATALOGUE, source=source)
+
+
+def test_a_line_that_is_no_licence_is_left_out_with_its_reason() -> None:
+    stock = stock_of([Entry("professional", 3), Entry("Frakt", 1, left_out="discount, freight or tax")])
+    assert (quantities(stock), stock.left_out) == (
+        {PRO: 3},
+        (LeftOut("Frakt", Decimal(1), "discount, freight or tax"),),
+    )
 
 
 @pytest.mark.parametrize("item", ["professional", "storage", "something new"])

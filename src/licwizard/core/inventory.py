@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable
 from decimal import Decimal
 
-from licwizard.core.catalogue import Catalogue, Product, is_guid
-from licwizard.core.numbers import read_count, split_unit
+from licwizard.core.catalogue import Catalogue, Product, Unit, is_guid
+from licwizard.core.numbers import is_piece, read_count, split_unit
 from licwizard.core.stock import Entry, Holding, LeftOut, Source, Stock, Subscription
 from licwizard.errors import LicwizardError, SourceError
 from licwizard.messages import Message, Name, msg
@@ -14,6 +14,12 @@ _DYNAMICS = re.compile(r"dyn365|d365|crm|cds|dataverse|dynamics", re.IGNORECASE)
 TRIAL = "trial"
 OTHER = "not Dynamics 365 Customer Engagement"
 NOT_LISTED = "not in the catalogue"
+_PIECE = Unit("unit", Decimal(1))
+
+
+def points_at_dynamics(text: str) -> bool:
+    """Return whether a text may be of Dynamics 365, whatever else it says."""
+    return _DYNAMICS.search(text) is not None
 
 
 def take_stock(
@@ -28,7 +34,7 @@ def take_stock(
     listed: list[Subscription] = []
     for entry in entries:
         try:
-            holding = _holding(entry, catalogue)
+            holding = _holding(entry, catalogue, lenient=source is not None and not everything)
         except LicwizardError as error:
             error.where = error.where or entry.where
             raise
@@ -51,20 +57,23 @@ def take_stock(
     )
 
 
-def _holding(entry: Entry, catalogue: Catalogue) -> Holding:
+def _holding(entry: Entry, catalogue: Catalogue, *, lenient: bool) -> Holding:
+    """Return what a line comes to; `lenient`: an item of a file that is left out may be counted in whatever unit."""
     product, problem = _product(entry, catalogue)
     unit = product.unit if product else ""
     count, word = entry.amount, entry.unit
     if isinstance(count, str) and not word:
         count, word = split_unit(count)
-    measured = catalogue.unit(word) if word else None
+    base = catalogue.unit(unit)
+    measured = _unit(word, base, catalogue)
     if word and measured is None:
+        if lenient and product and not product.engagement:
+            return _uncounted(entry, product, msg("'{unit}' is not a unit of {item}", unit=word, item=entry.name))
         raise SourceError(
             "unknown-unit",
             msg("'{unit}' is not a unit of {item}", unit=word, item=entry.name),
             help=msg("write the count alone, or one of: {units}", units=_words(catalogue, unit, word)),
         )
-    base = catalogue.unit(unit)
     measure = measured or base
     quantity = read_count(count, decimals=measure is not None and measure.dimension == "storage")
     if entry.problem:
@@ -96,6 +105,26 @@ def _holding(entry: Entry, catalogue: Catalogue) -> Holding:
     )
 
 
+def _unit(word: str, base: Unit | None, catalogue: Catalogue) -> Unit | None:
+    """Return what a unit word measures; a word for pieces fits whatever is counted, and never storage."""
+    if word and is_piece(word):
+        return base if base and base.dimension != "storage" else catalogue.unit(word) or _PIECE
+    return catalogue.unit(word) if word else None
+
+
+def _uncounted(entry: Entry, product: Product, problem: Message) -> Holding:
+    return Holding(
+        product.id,
+        product.guid or None,
+        product.name,
+        product.kind,
+        product.unit,
+        None,
+        problem=problem,
+        notes=entry.notes,
+    )
+
+
 def _product(entry: Entry, catalogue: Catalogue) -> tuple[Product | None, Message | None]:
     by_guid = catalogue.by_guid(entry.guid) if entry.guid else None
     by_name = catalogue.find(entry.name) if entry.by_name else catalogue.by_id(entry.name)
@@ -113,6 +142,8 @@ def _product(entry: Entry, catalogue: Catalogue) -> tuple[Product | None, Messag
 
 
 def _left_out(entry: Entry, holding: Holding, catalogue: Catalogue, *, everything: bool) -> str:
+    if entry.left_out:
+        return entry.left_out
     if entry.trial or holding.kind == "trial":
         return TRIAL
     if everything:
@@ -120,7 +151,7 @@ def _left_out(entry: Entry, holding: Holding, catalogue: Catalogue, *, everythin
     if holding.known:
         product = catalogue.by_id(holding.item)
         return "" if product and product.engagement else OTHER
-    if entry.person or holding.problem or _DYNAMICS.search(holding.item):
+    if entry.person or holding.problem or points_at_dynamics(holding.item):
         return ""
     return NOT_LISTED
 

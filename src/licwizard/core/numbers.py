@@ -18,6 +18,11 @@ _GROUPED = re.compile(rf"[0-9]{{1,3}}(?:([{_SPACES}'’.,])[0-9]{{3}})(?:\1[0-9]
 _DECIMAL = re.compile(rf"([0-9]+|[0-9]{{1,3}}(?:([{_SPACES}'’.,])[0-9]{{3}})(?:\2[0-9]{{3}})*)([.,])([0-9]+)")
 _AMOUNT = re.compile(rf"([-+−]?[0-9][0-9{_SPACES}'’.,]*)(?<![{_SPACES}])[{_SPACES}]*([^\W\d_].*)?")
 _SHOWN = 40
+# What quotes call one of a thing that is counted and not measured
+_PIECES = frozenset([
+    "st", "stk", "styck", "stycken", "each", "ea", "pc", "pcs", "piece", "pieces", "unit", "units", "unit(s)", "licens", "licenser",
+    "licens(er)", "licence", "licences", "licence(s)", "license", "licenses", "license(s)",
+])  # fmt: skip
 
 
 class Amount(NamedTuple):
@@ -33,6 +38,11 @@ def split_unit(text: str) -> Amount:
     if match is None:
         raise not_a_count(text)
     return Amount(match[1].strip(), (match[2] or "").strip())
+
+
+def is_piece(word: str) -> bool:
+    """Return whether a unit word says no more than that things are counted one by one, as `st`, `Each` or `pcs`."""
+    return word.strip().casefold().removesuffix(".") in _PIECES
 
 
 def read_count(given: str | int | Decimal, *, decimals: bool) -> Decimal | None:

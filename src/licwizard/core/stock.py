@@ -36,6 +36,7 @@ class Entry(NamedTuple):
     `name` is an id or a name (`by_name` False: an id only, as exports of ids write it); `amount` is what
     is owned. `person`: typed, or from a plain table, so never silently left out. `problem`: why its count
     cannot be told. `in_grace` and `suspended` are units that are not owned (C1). `code` is a part number of an order.
+    `left_out`: why the line is none of a licence (English, as in `LeftOut`), such as freight; empty for all others.
     """
 
     name: str
@@ -53,6 +54,7 @@ class Entry(NamedTuple):
     suspended: int = 0
     subscription: Subscription | None = None
     code: str = ""
+    left_out: str = ""
 
 
 class Holding(NamedTuple):

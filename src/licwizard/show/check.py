@@ -139,5 +139,9 @@ def reason_word(reason: str, say: Translator) -> str:
             return say("not in the catalogue")
         case "not an item, as decided":
             return say("not an item, as decided")
+        case "discount, freight or tax":
+            return say("discount, freight or tax")
+        case "above the table":
+            return say("above the table")
         case _:
             return say("not Dynamics 365 Customer Engagement")
