@@ -189,6 +189,42 @@ class TestPeople:
         assert walked.locked() == locked
 
 
+class TestUnits:
+    """An export that was shown later, and in which what is new is too little, makes `covers-alone` stale."""
+
+    GONE = shown({**POOLED, PRO: (50, 50)})
+
+    def test_fewer_units_in_a_later_export(self) -> None:
+        walked = before_cancelling().correct("attached", self.GONE).at("attached").correct("attached", SEEN)
+        assert walked.at("cancel-direct").locked() == ["covers-alone#1"]
+        assert "now.json, shown since" in walked.why("covers-alone")
+
+    def test_the_older_file_again_does_not_mend_it(self) -> None:
+        walked = before_cancelling().correct("attached", self.GONE).correct("attached", SEEN)
+        walked.correct("covers-alone", shown(POOLED))
+        assert walked.at("cancel-direct").locked() == ["covers-alone#1"]
+
+    def test_a_later_export_does_even_if_it_is_like_the_older_one(self) -> None:
+        walked = before_cancelling().correct("attached", self.GONE).correct("attached", SEEN)
+        walked.correct("covers-alone", dated(shown(POOLED), "2026-11-01T12:00:00+00:00"))
+        assert walked.at("cancel-direct").locked() == []
+
+    def test_more_units_are_no_reason(self) -> None:
+        assert before_cancelling().correct("attached", shown({**POOLED, PRO: (101, 50)})).locked() == []
+
+    def test_what_is_shown_after_the_end_is_no_reason(self) -> None:
+        walked = cancelled().add_answers({"cancel-result": "confirmed", "cancelled": shown({**POOLED, PRO: (50, 50)})})
+        assert (walked.stale(), walked.state.stops) == ([], ())
+
+
+def dated(answer: Mapping[str, object], taken: str) -> dict[str, object]:
+    """Return an export that was taken at another time."""
+    stock = answer["file"]
+    assert isinstance(stock, Stock)
+    assert stock.source is not None
+    return {**answer, "file": stock._replace(source=stock.source._replace(taken=taken))}
+
+
 def listed(held: Mapping[str, Sequence[str]]) -> People:
     found = Items(products())
     people = {

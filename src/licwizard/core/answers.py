@@ -65,18 +65,26 @@ class Happened(NamedTuple):
     seq: int = 0
 
 
+class Seen(NamedTuple):
+    """An answer that was read from a file, whatever has become of it since: as which event, and to what."""
+
+    seq: int
+    key: Key
+    value: Mapping[str, Any]
+
+
 class Answers(NamedTuple):
     """What stands after all events: answers by key, what cannot be undone, and the last to undo.
 
-    `shown` is when each file, by its digest, was first shown: the same file is no newer for being shown again.
-    `evidence` is every answer that was read from a file, with its event: what was seen is not unseen by another answer.
+    `shown` is when each file, by its digest and date, was first shown: the same is no newer for being shown again.
+    `evidence` is every answer that was read from a file: what was seen is not unseen by another answer.
     """
 
     given: Mapping[Key, Answer]
     happened: Mapping[Key, Happened]
     last: Event | None
-    shown: Mapping[str, int] = MappingProxyType({})
-    evidence: tuple[tuple[int, Mapping[str, Any]], ...] = ()
+    shown: Mapping[tuple[str, str], int] = MappingProxyType({})
+    evidence: tuple[Seen, ...] = ()
 
 
 NO_ANSWERS = Answers({}, {}, None)
@@ -88,21 +96,21 @@ def fold(events: Iterable[Event]) -> Answers:
     undone = {event.body["event"] for event in events if event.kind == UNDONE}
     given: dict[Key, Answer] = {}
     happened: dict[Key, Happened] = {}
-    shown: dict[str, int] = {}
-    evidence: list[tuple[int, Mapping[str, Any]]] = []
+    shown: dict[tuple[str, str], int] = {}
+    evidence: list[Seen] = []
     last = None
     for event in events:
         if event.kind != ANSWERED:
             continue
         body = event.body
         for source in sources_of(body["value"]):
-            shown.setdefault(source.sha256, event.seq)
+            shown.setdefault((source.sha256, source.taken), event.seq)
+        key = Key.read(body["key"])
         if isinstance(body["value"], dict) and not _EVIDENCE.isdisjoint(body["value"]):
-            evidence.append((event.seq, body["value"]))
+            evidence.append(Seen(event.seq, key, body["value"]))
         final = bool(body.get("irreversible"))
         if event.seq in undone and not final:
             continue
-        key = Key.read(body["key"])
         given[key] = Answer(body["value"], body["basis"], event.at, event.seq)
         if final:
             known = happened.get(key)

@@ -1,4 +1,4 @@
-"""When a verdict that once passed does not stand any more: by age, or by more people than it counted."""
+"""When a verdict that once passed does not stand any more: by age, or by what was shown since."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -17,6 +17,7 @@ from licwizard.messages import GuideText, Message, msg, nmsg
 
 _DAY = 24
 _COUNTS_PEOPLE = frozenset({"covers-alone"})
+_SHOWS_TENANT = frozenset({"attached", "covers-alone"})
 _LOOKED_AT = Context(passed=frozenset({"users-ready"}))  # who has moved is not asked again here
 
 
@@ -67,8 +68,8 @@ def _used(way: Way, gate: Visit) -> Moment | None:
 def stale_by(way: Way, visit: Visit, moment: Moment) -> Message | None:
     """Return what makes a passed gate's verdict stale, or None.
 
-    Whatever feeds a gate re-opens it by itself. This is about the rest: its age, which the guide bounds,
-    and files shown later that count more people than the new licences carry.
+    Whatever feeds a gate re-opens it by itself. This is about the rest: its age, which the guide bounds, and
+    files shown later that count more people than the new licences carry, or fewer licences.
     """
     gate, answer = visit.step, visit.answer
     if not isinstance(gate, Gate) or answer is None:
@@ -79,9 +80,13 @@ def stale_by(way: Way, visit: Visit, moment: Moment) -> Message | None:
     if gate.decides not in _COUNTS_PEOPLE or "snapshot" not in answer.value:
         return None
     inputs = way.inputs(gate.feeds, visit.key.path)
-    for path, shown in _counted_since(_first_shown(way, answer), way, moment):
+    for path, shown in _counted_since(_first_shown(way, answer, "counted", "snapshot"), way, moment):
         if not decide(gate, inputs, _with_people(answer.value, shown), _LOOKED_AT).passes:
             return msg("{gate}: {path} counts more people than the new licences alone carry", gate=title, path=path)
+    for path, snapshot in _exported_since(_first_shown(way, answer, "snapshot"), way, visit, moment):
+        alone = {key: one for key, one in answer.value.items() if key != "counted"}
+        if decide(gate, inputs, {**alone, "snapshot": snapshot}, _LOOKED_AT).word == "refuted":
+            return msg("{gate}: {path}, shown since, does not prove it any more", gate=title, path=path)
     return None
 
 
@@ -114,11 +119,21 @@ def span(hours: int) -> Message:
     return nmsg("{count} day", "{count} days", hours // _DAY)
 
 
-def _first_shown(way: Way, answer: Answer) -> int:
-    """Return when what a gate rests on was first shown; an older file shown again tells nothing newer."""
-    people = answer.value.get("counted") or answer.value["snapshot"]
-    digest = (people.get("source") or {}).get("sha256", "")
-    return min(answer.seq, way.answers.shown.get(digest, answer.seq))
+def _first_shown(way: Way, answer: Answer, *names: str) -> int:
+    """Return when the first of these that a gate rests on was first shown; an older file tells nothing newer."""
+    held = next(answer.value[name] for name in names if name in answer.value)
+    source = held.get("source") or {}
+    return min(answer.seq, way.answers.shown.get((source.get("sha256", ""), source.get("taken", "")), answer.seq))
+
+
+def _exported_since(seq: int, way: Way, gate: Visit, moment: Moment) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """Yield every export of the tenant that was first shown to a gate of the same procedure after an event."""
+    for seen in way.answers.evidence:
+        if seen.seq <= seq or (moment.seq is not None and seen.seq > moment.seq) or seen.key.path != gate.key.path:
+            continue
+        shown_to = way.guide.procedures[gate.step.procedure].steps.get(seen.key.step)
+        if isinstance(shown_to, Gate) and shown_to.decides in _SHOWS_TENANT and "snapshot" in seen.value:
+            yield (seen.value["snapshot"].get("source") or {}).get("path", "?"), seen.value["snapshot"]
 
 
 def _counted_since(seq: int, way: Way, moment: Moment) -> Iterator[tuple[str, Mapping[str, Any]]]:
@@ -126,7 +141,7 @@ def _counted_since(seq: int, way: Way, moment: Moment) -> Iterator[tuple[str, Ma
 
     An answer that was replaced or taken back has been seen all the same.
     """
-    for at, value in way.answers.evidence:
+    for at, _, value in way.answers.evidence:
         if at <= seq or (moment.seq is not None and at > moment.seq):
             continue
         listed = _listed(value["people"]) if "people" in value else {}
