@@ -17,6 +17,8 @@ _TWO_WRONG = frozenset(
         "nothing was held, and people are assigned now",
         "more people, and fewer licences than were held",
         "too few have come, and nobody counted people",
+        "nothing new, and storage was bought directly",
+        "nobody counted people, and something came after the count",
     }
 )
 _ALL = (*ATTACHED, *COVERS, *CANCELLED, *MATCHES)

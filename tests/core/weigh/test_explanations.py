@@ -7,6 +7,7 @@ from pathlib import Path
 from licwizard.core.weigh import explanations
 from licwizard.core.weigh.ways_out import way_out
 from licwizard.core.weigh.weighed import Explanation
+from licwizard.messages import Name
 from tests.core.weigh.situations import MORE_THAN_ONE_WRONG, SITUATIONS
 
 ROOT = Path(__file__).parents[3]
@@ -30,6 +31,7 @@ def _every() -> Iterator[Explanation]:
     yield explanations.wrong_account("x")
     yield explanations.online_services_account("x")
     yield explanations.order_of_another_tenant("x", ("y",))
+    yield explanations.counted_too_early((Name("x"),))
 
 
 EVERY = tuple(_every())

@@ -150,6 +150,20 @@ def test_more_direct_licences_before_and_after_make_no_proof_that_anything_came(
             assert weigh(shown).verdict == "proved"
 
 
+@given(evidence, st.sampled_from(ITEMS), st.integers(1, 9))
+def test_what_came_after_the_count_and_was_not_ordered_is_never_said_to_be_covered(
+    shown: Shown, item: str, units: int
+) -> None:
+    ordered = {key for key, row in shown.ordered.rows.items() if isinstance(row, Row) and row.owned}
+    now = shown.after
+    row = Sub(item, units) if now.form == "listed" else Row(units, item=item)
+    more = replace(now, rows={**now.rows, "more": row})
+    if item not in ordered and not _counts(shown.before).get(item):
+        result, before = _covers(shown._replace(after=more)), _covers(shown)
+        assert result.verdict != "proved"
+        assert result.verdict == "refuted" or before.verdict != "refuted"
+
+
 @given(evidence)
 def test_what_is_attached_has_grown_by_what_was_ordered(shown: Shown) -> None:
     result = _attached(shown)

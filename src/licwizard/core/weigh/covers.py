@@ -22,13 +22,16 @@ from licwizard.core.weigh.explanations import (
     PEOPLE_UNCOUNTED,
     REVIVED,
     TOO_FEW,
+    counted_too_early,
 )
 from licwizard.core.weigh.growth import Growth, growth
 from licwizard.core.weigh.lines import weighed_line
 from licwizard.core.weigh.named import in_tenant_words
 from licwizard.core.weigh.needs import UNCOUNTED, Needs, needs, reserved, sterner, with_people
 from licwizard.core.weigh.notes import no_ids, trials
-from licwizard.core.weigh.weighed import PROOFS, Explanation, Weighed, WeighedLine, assigned, quantity
+from licwizard.core.weigh.since import held_too, not_foreseen, not_foreseen_note, surplus
+from licwizard.core.weigh.weighed import PROOFS, Explanation, Weighed, WeighedLine, assigned, quantity, undecided
+from licwizard.messages import Message
 
 _Held = Mapping[str, Holding]
 
@@ -69,6 +72,8 @@ def covers(  # noqa: PLR0913 - what may be shown
     that does not count people proves nothing of those. What is ordered under a name that the catalogue does not
     know is sought under the item that a substitution names. `people` is another export of the same day that says
     who is assigned what, for lists of subscriptions do not; what it contradicts, or lacks, nobody has counted.
+    What is active now, and was neither held nor ordered, may have been bought directly after the count, and would be
+    lost with the direct subscription: where nothing that was ordered meets it, that is unknown (L11).
     """
     grown = growth(before, now)
     notes = (*unnamed_tenant(before, now, *((people,) if people else ())), *no_ids(before, now), *trials(now))
@@ -87,19 +92,26 @@ def covers(  # noqa: PLR0913 - what may be shown
     lines = tuple(_line(line, sides, grown) for line in result.lines)
     verdict = PROOFS[result.verdict]
     if verdict == "refuted":
-        return Weighed(verdict, _why(lines), lines, notes)
+        return Weighed(verdict, _why(lines), lines, (*notes, *_came(sides, grown)))
     if not grown.listed and (grown.fallen or grown.ended):
         ended = grown.direct_ended(before, sides.then)
         return Weighed("unknown", ENDED if ended else CHANGED, lines, notes)
     if verdict == "unknown":
         only_people = all(UNCOUNTED in line.notes for line in lines if line.verdict == "unknown")
-        return Weighed(verdict, PEOPLE_UNCOUNTED if lines and only_people else NOT_COUNTED, lines, notes)
+        why = PEOPLE_UNCOUNTED if lines and only_people else NOT_COUNTED
+        return Weighed(verdict, why, lines, (*notes, *_came(sides, grown)))
     # Where no row is new and one has grown, the list itself says that the one that was there has changed.
     sure = grown.without_grown_alone() if grown.listed and direct_unchanged else grown.surely()
     if _shorts(_compared(sides, sure, substitutions)):
         return Weighed("unknown", GROWN if grown.listed else REVIVED, lines, notes)
     if not sides.then:  # the earlier export is probably another one
         return Weighed("unknown", NOTHING_HELD, lines, notes)
+    if early := _too_early(sides, sure, substitutions):
+        names = tuple(line.name.inside() for line in early)
+        rest = (line for line in lines if line.item not in {one.item for one in early})
+        notes += surplus(sides.then, sides.bought, grown)
+        return Weighed("unknown", counted_too_early(names), (*early, *rest), notes)
+    notes += _came(sides, grown)
     if grown.direct_ended(before, sides.then):
         notes += (ENDED.message,)
     return Weighed(verdict, COVERED, lines, notes)
@@ -138,6 +150,28 @@ def _compared(sides: _Sides, grown: Growth, substitutions: Sequence[Substitution
     there = sides.stock(supply)
     result, other = (compare(sides.stock(need), there, substitutions) for need in (sides.need, sides.in_place))
     return with_people(sterner(result, other), sides.seen, counted=True, uncounted=sides.uncounted)
+
+
+def _too_early(sides: _Sides, grown: Growth, substitutions: Sequence[Substitution]) -> tuple[WeighedLine, ...]:
+    """Return the lines of what came after the earlier count, and is not carried by what was ordered."""
+    meant = {one.ordered for one in substitutions}  # it was said what for
+    items = {item: held for item, held in _not_foreseen(sides).items() if item not in meant}
+    if not items:
+        return ()
+    more = sides._replace(need=held_too(sides.need, items), in_place=held_too(sides.in_place, items))
+    result = _compared(more, grown, substitutions)
+    lines = [line for line in result.lines if line.item in items]
+    # Where it takes what was to meet another item, it is still what nobody counted that is too much.
+    lacking = [line for line in lines if line.short != 0] or (lines if result.verdict != "enough" else [])
+    return tuple(undecided(_line(line, more, grown))._replace(new=_new(line.item, more, grown)) for line in lacking)
+
+
+def _came(sides: _Sides, grown: Growth) -> tuple[Message, ...]:
+    return (*not_foreseen_note(_not_foreseen(sides)), *surplus(sides.then, sides.bought, grown))
+
+
+def _not_foreseen(sides: _Sides) -> dict[str, Holding]:
+    return not_foreseen(sides.then, sides.bought, sides.seen)
 
 
 def _new(item: str, sides: _Sides, grown: Growth) -> Decimal | None:

@@ -55,7 +55,16 @@ class Diagnosis(NamedTuple):
 
 
 # What says "probably" itself, and what two files say for certain, though not where that leaves one.
-_HEDGED = frozenset({"wrong-account", "online-services-account", "direct-ended", "taken-too-late", "another-tenant"})
+_HEDGED = frozenset(
+    {
+        "wrong-account",
+        "online-services-account",
+        "direct-ended",
+        "taken-too-late",
+        "another-tenant",
+        "counted-too-early",
+    }
+)
 
 
 def diagnose(
@@ -191,6 +200,8 @@ def _by_order(
     if carried.verdict == "proved":
         return _at(ENOUGH, certain=sure, lines=carried.lines, settle=settle)
     place = Place("covers-alone", carried.explanation)
+    if carried.verdict == "unknown":
+        settle = (*_settling(carried.explanation.code), *settle)
     return _at(place, certain=sure and carried.verdict == "refuted", lines=carried.lines, settle=settle)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from licwizard.core.weigh.weighed import Explanation
-from licwizard.messages import msg
+from licwizard.messages import Message, Name, msg
 
 # --- Whatever is weighed ---
 NOT_COUNTED = Explanation("not-counted", msg("Not every item can be counted or named."))
@@ -171,6 +171,21 @@ GROWN = Explanation(
         " it counts only if the direct subscription has not changed (direct-unchanged: true)."
     ),
 )
+
+
+def counted_too_early(items: tuple[Message | Name, ...]) -> Explanation:
+    """Return what comes of items that nobody held at the earlier count, nobody ordered, and that are there (L11)."""
+    return Explanation(
+        "counted-too-early",
+        msg(
+            "Since the earlier count something has come that is not on the order: {items}. What of it was bought"
+            " directly would be lost with the direct subscription: order it, too. What came with the order belongs on"
+            " it.",
+            items=items,
+        ),
+    )
+
+
 PEOPLE_UNCOUNTED = Explanation(
     "assigned-not-known",
     msg(

@@ -37,6 +37,10 @@ _WAYS: Mapping[str, Message] = {
         option="--direct-unchanged",
     ),
     "assigned-not-known": msg("give {option} an export that counts who is assigned", option="--assigned"),
+    "counted-too-early": msg(
+        "count again with it, and have the order amended; if it came with the order, name it there: {option}",
+        option="--ordered",
+    ),
     "part-of-the-order": msg("give {option} the whole order", option="--ordered"),
     "order-of-another-tenant": msg("give {option} the order of this tenant", option="--ordered"),
     "taken-too-late": msg("give {option} an export from before the licences were attached", option="--before"),
