@@ -83,8 +83,8 @@ FAULTS = {
     "kind that is none": ("kind: gate", "kind: gait", "gait", "no kind of step", "gate"),
     "kind left out": ("        kind: branch\n", "", "fork:", "kind", "branch"),
     "wrong version": ("licwizard: 1", "licwizard: 2", "licwizard: 2", "1", ""),
-    "wrong type": ("waits: true", "waits: maybe", "waits: maybe", "boolean", ""),
-    "number for a text": ("title: Stay", "title: 5", "title: 5", "string", ""),
+    "wrong type": ("waits: true", "waits: maybe", "waits: maybe", "true or false", ""),
+    "number for a text": ("title: Stay", "title: 5", "title: 5", "a text", ""),
     "text for a list": ("suggest: [CRMSTORAGE]", "suggest: CRMSTORAGE", "suggest:", "list", ""),
     "bad id": ("      held:\n", "      Held:\n", "Held:", "'Held'", "lower-case"),
     "no options": (
@@ -94,11 +94,11 @@ FAULTS = {
         ),
         "        options: {}\n",
         "options: {}",
-        "at least 1",
+        "at least one",
         "",
     ),
-    "bad date": ("date: 2020-01-01", "date: 2020-02-30", "2020-02-30", "", ""),
-    "date in words": ("date: 2020-01-01", "date: January 2020", "January", "pattern", ""),
+    "bad date": ("date: 2020-01-01", "date: 2020-02-30", "2020-02-30", "no such day", "2026-01-31"),
+    "date in words": ("date: 2020-01-01", "date: January 2020", "January", "no date", "2026-01-31"),
     "no fact": ("say: Unpack., facts: [F1]", "say: Unpack., facts: []", "Unpack", "cites no fact", "facts: [F1]"),
     "fact left out": ("say: Unpack., facts: [F1]", "say: Unpack.", "Unpack", "cites no fact", "facts: [F1]"),
     "unknown fact": ("say: Unpack., facts: [F1]", "say: Unpack., facts: [F2]", "Unpack", "'F2'", "did you mean"),
@@ -109,6 +109,7 @@ FAULTS = {
     "input of nothing": ("ordered: [pack]", "ordered: [sack]", "sack", "'sack'", "did you mean 'pack'"),
     "like nothing": ("like: held", "like: fits", "like: fits", "'fits'", ""),
     "requires no gate": ("{gate: fits, when", "{gate: held, when", "gate: held, when", "'held'", ""),
+    "requires no gate but a step": ("{gate: fits, when", "{gate: pack, when", "gate: pack", "'pack' is no gate", ""),
     "requires no step": ("{step: held}", "{step: hold}", "step: hold", "'hold'", "did you mean 'held'"),
     "requires both": ("{step: held}", "{step: held, gate: fits}", "step: held, gate", "one of them", ""),
     "condition of no choice": ("when: {ask: [yes]}", "when: {pack: [yes]}", "when: {pack", "'pack'", ""),
@@ -133,6 +134,7 @@ FAULTS = {
     ),
     "rule of no gate": ("always: {gate: fits}", "always: {gate: fist}", "fist", "'fist'", "did you mean 'fits'"),
     "rule of no step": ("{before: leave", "{before: laeve", "laeve", "'laeve'", "did you mean 'leave'"),
+    "rule of no gate but a step": ("always: {gate: fits}", "always: {gate: pack}", "gate: pack", "is no gate", ""),
     "rule of nothing": ("never: pack, after: leave", "never: pack", "never: pack", "rule", ""),
     "no party": (
         "party: they\n        title: Call",
@@ -147,6 +149,9 @@ FAULTS = {
     "leads and waits": ("label: Later, waits: true", "label: Later, to: held, waits: true", "later:", "leads on", ""),
     "question see nothing": ("see: [move]", "see: [mvoe]", "mvoe", "'mvoe'", "did you mean 'move'"),
     "key twice": ("title: Move house\n", "title: Move house\n    title: Again\n", "title: Again", "twice", "line"),
+    "too long": ("title: Stay", f"title: {'x' * 2001}", "xxx", "longer than 2000", ""),
+    "value that is none of few": ("result: stop", "result: stopp", "stopp", "one of: done, stop", ""),
+    "value that is no id": ("to: fork", "to: The Fork", "The Fork", "cannot be an id", "lower-case"),
     "no YAML": ("    start: ask\n", "    start: [ask\n", "", "YAML", "line"),
 }
 
@@ -175,6 +180,26 @@ def test_the_first_of_several_faults_is_told_with_their_number() -> None:
     assert error.where is not None
     assert "more" in error.message.english()
     assert int(error.where.split(":")[1]) < line_of(SMALL, "Is there a house?")
+
+
+def test_a_guide_without_facts_is_told_so_once() -> None:
+    facts = SMALL[SMALL.index("facts:\n") : SMALL.index("procedures:\n")]
+    for instead in ("", "facts: {}\n"):
+        error = error_of(SMALL.replace(facts, instead))
+        assert error.message.english() == "the guide has no facts"
+        assert error.help is not None
+        assert "F1" in error.help.english()
+
+
+def test_of_an_empty_guide_nobody_is_told_to_export_it_again(tmp_path: Path) -> None:
+    path = tmp_path / "guide.yaml"
+    path.write_text("", encoding="utf-8")
+    with pytest.raises(SourceError) as caught:
+        load_guide(path)
+    assert caught.value.code == "empty-file"
+    assert caught.value.help is not None
+    assert "guide" in caught.value.help.english()
+    assert "export" not in caught.value.help.english()
 
 
 @pytest.mark.parametrize("text", ["", "   \n", "42\n", "[]\n", "null\n"])

@@ -4,7 +4,7 @@ import json
 
 from licwizard.env import Env
 from licwizard.errors import Exit
-from licwizard.load.schema import json_schema
+from licwizard.load.json_schema import json_schema
 
 
 def guide_schema(env: Env) -> Exit:

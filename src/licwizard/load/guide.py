@@ -9,6 +9,7 @@ from licwizard.core import guide as core
 from licwizard.errors import GuideError, SourceError
 from licwizard.load import schema
 from licwizard.load.files import Bytes, read_bytes, text_of
+from licwizard.load.forms import unheard
 from licwizard.load.links import broken_links, unknown_facts
 from licwizard.load.misfit import Misfit
 from licwizard.load.yaml import Document, Path, read_yaml
@@ -25,7 +26,17 @@ class LoadedGuide(NamedTuple):
 
 def load_guide(path: FilePath) -> LoadedGuide:
     """Return the guide in a file; raises GuideError (with place, excerpt and help) or SourceError."""
-    return parse_guide(read_bytes(str(path)))
+    return parse_guide(read_guide_file(str(path)))
+
+
+def read_guide_file(given: str) -> Bytes:
+    """Return the bytes of a guide file; raises SourceError, with a way out that fits a guide."""
+    try:
+        return read_bytes(given)
+    except SourceError as error:
+        if error.code == "empty-file":
+            error.help = msg("copy data/steps.yaml, the model of every guide, and change the copy")
+        raise
 
 
 def parse_guide(file: Bytes) -> LoadedGuide:
@@ -48,7 +59,11 @@ def read_guide(document: Document) -> core.Guide | tuple[Misfit, ...]:
     if isinstance(model, tuple):
         return model
     guide = _guide(model)
-    return (*broken_links(guide), *unknown_facts(guide, _citations(document.value, ()))) or guide
+    return (
+        *unheard(document.value),
+        *broken_links(guide),
+        *unknown_facts(guide, _citations(document.value, ())),
+    ) or guide
 
 
 def _error(document: Document, misfits: tuple[Misfit, ...]) -> GuideError:
@@ -107,7 +122,7 @@ def _rule(model: schema.RuleModel) -> core.Rule:
         gate=always.gate or "",
         step=always.step or "",
         choice=choice,
-        options=tuple([options] if isinstance(options, str) else options),
+        options=tuple(options),
     )
 
 
@@ -200,5 +215,5 @@ def _requirement(model: schema.RequirementModel) -> core.Requirement:
     when = None
     if model.when:
         choice, options = next(iter(model.when.items()))
-        when = (choice, tuple([options] if isinstance(options, str) else options))
+        when = (choice, tuple(options))
     return core.Requirement(model.gate, model.step, when)

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from difflib import get_close_matches
-from typing import NamedTuple
+from typing import Literal
 
 from licwizard.core.guide import (
     Branch,
@@ -19,41 +19,29 @@ from licwizard.core.guide import (
     Task,
     targets,
 )
-from licwizard.load.misfit import Misfit
+from licwizard.load.inputs import unfit_gate
+from licwizard.load.misfit import FIRST_FACT, Misfit
 from licwizard.load.yaml import Path
 from licwizard.messages import Message, msg
 
-
-class _Kinds(NamedTuple):
-    """The steps of a procedure that others may name, by kind."""
-
-    gates: Mapping[str, Gate]
-    choices: Mapping[str, Choice]
-    inventories: Mapping[str, Inventory]
-
-
-def _kinds(procedure: Procedure) -> _Kinds:
-    steps = procedure.steps.items()
-    return _Kinds(
-        {name: step for name, step in steps if isinstance(step, Gate)},
-        {name: step for name, step in steps if isinstance(step, Choice)},
-        {name: step for name, step in steps if isinstance(step, Inventory)},
-    )
+_KINDS: Mapping[str, type[Step]] = {"gate": Gate, "choice": Choice, "inventory": Inventory}
+_Kind = Literal["gate", "choice", "inventory"]
 
 
 def broken_links(guide: Guide) -> Iterator[Misfit]:
     """Yield what leads to nothing, or means nothing."""
     for procedure in guide.procedures.values():
         here: Path = ("procedures", procedure.id)
-        kinds = _kinds(procedure)
         yield from _one(procedure.start, procedure.steps, (*here, "start"))
         for step in procedure.steps.values():
             at = (*here, "steps", step.id)
             yield from _targets(procedure, step, at)
-            yield from _meaning(guide, procedure, kinds, step, at)
+            yield from _meaning(guide, procedure, step, at)
+            if isinstance(step, Gate):
+                yield from unfit_gate(procedure, step, at)
             if not isinstance(step, Call | Branch):
                 yield from _one(step.party, guide.parties, (*at, "party"), "party")
-        yield from _rules(procedure, kinds, (*here, "safety"))
+        yield from _rules(procedure, (*here, "safety"))
     for index, question in enumerate(guide.faq):
         for place, name in enumerate(question.see):
             yield from _one(name, guide.procedures, ("faq", index, "see", place))
@@ -102,59 +90,58 @@ def _expected(procedure: Procedure, option: Option, at: Path) -> Iterator[Misfit
         yield from _one(record, dates, (*at, name))
 
 
-def _meaning(guide: Guide, procedure: Procedure, kinds: _Kinds, step: Step, at: Path) -> Iterator[Misfit]:
+def _meaning(guide: Guide, procedure: Procedure, step: Step, at: Path) -> Iterator[Misfit]:
     match step:
         case Task():
             for index, requirement in enumerate(step.requires):
-                yield from _requirement(procedure, kinds, requirement, (*at, "requires", index))
+                yield from _requirement(procedure, requirement, (*at, "requires", index))
         case Inventory() if step.like:
-            yield from _one(step.like, kinds.inventories, (*at, "like"))
+            yield from _kind(procedure, step.like, "inventory", (*at, "like"))
         case Branch():
-            yield from _one(step.on, kinds.choices, (*at, "on"))
-            asked = procedure.steps.get(step.on)
-            if isinstance(asked, Choice):
-                for option in step.to:
-                    yield from _one(option, asked.options, (*at, "to", "", option))
+            yield from _kind(procedure, step.on, "choice", (*at, "on"))
+            for option in step.to:
+                yield from _options(procedure, step.on, (option,), (*at, "to", "", option))
         case Call():
             yield from _call(guide, step, at)
         case _:
             return
 
 
-def _requirement(procedure: Procedure, kinds: _Kinds, requirement: Requirement, at: Path) -> Iterator[Misfit]:
-    choices = kinds.choices
+def _requirement(procedure: Procedure, requirement: Requirement, at: Path) -> Iterator[Misfit]:
     if bool(requirement.gate) == bool(requirement.step):
         yield Misfit(at, msg("a requirement names a gate or a step, one of them"), None)
     elif requirement.gate:
-        yield from _one(requirement.gate, kinds.gates, (*at, "gate"))
+        yield from _kind(procedure, requirement.gate, "gate", (*at, "gate"))
     else:
         yield from _one(requirement.step or "", procedure.steps, (*at, "step"))
     if requirement.when:
         choice, options = requirement.when
-        yield from _one(choice, choices, (*at, "when", "", choice))
-        for option in options if choice in choices else ():
-            yield from _one(option, choices[choice].options, (*at, "when", choice))
+        yield from _kind(procedure, choice, "choice", (*at, "when", "", choice))
+        yield from _options(procedure, choice, options, (*at, "when", choice))
 
 
-def _rules(procedure: Procedure, kinds: _Kinds, at: Path) -> Iterator[Misfit]:
-    choices = kinds.choices
+def _options(procedure: Procedure, choice: str, options: Iterable[str], at: Path) -> Iterator[Misfit]:
+    asked = procedure.steps.get(choice)
+    if isinstance(asked, Choice):
+        for option in options:
+            yield from _one(option, asked.options, at)
+
+
+def _rules(procedure: Procedure, at: Path) -> Iterator[Misfit]:
     for index, rule in enumerate(procedure.safety):
         place = (*at, index)
         if sum(map(bool, (rule.gate, rule.step, rule.choice, rule.after))) != 1 or not rule.before:
-            problem = msg("a rule says 'before … always' a gate, a step or an answer, or 'never … after'")
-            yield Misfit(place, problem, None)
-            continue
+            continue  # what it says is not clear, and said elsewhere
         yield from _one(rule.before, procedure.steps, (*place, "never" if rule.after else "before"))
         if rule.after:
             yield from _one(rule.after, procedure.steps, (*place, "after"))
         elif rule.gate:
-            yield from _one(rule.gate, kinds.gates, (*place, "always", "gate"))
+            yield from _kind(procedure, rule.gate, "gate", (*place, "always", "gate"))
         elif rule.step:
             yield from _one(rule.step, procedure.steps, (*place, "always", "step"))
         else:
-            yield from _one(rule.choice, choices, (*place, "always", "answer", "", rule.choice))
-            for option in rule.options if rule.choice in choices else ():
-                yield from _one(option, choices[rule.choice].options, (*place, "always", "answer", rule.choice))
+            yield from _kind(procedure, rule.choice, "choice", (*place, "always", "answer", "", rule.choice))
+            yield from _options(procedure, rule.choice, rule.options, (*place, "always", "answer", rule.choice))
 
 
 def _call(guide: Guide, step: Call, at: Path) -> Iterator[Misfit]:
@@ -189,13 +176,39 @@ def _reached(procedure: Procedure, start: str) -> set[str]:
 
 
 def unknown_facts(guide: Guide, cited: Iterable[tuple[Path, str]]) -> Iterator[Misfit]:
-    """Yield citations of facts that the guide does not have."""
+    """Yield citations of facts that the guide does not have; once, where it has none at all."""
+    if not guide.facts:
+        problem = msg("the guide has no facts")
+        yield Misfit(("", "facts"), problem, msg("add the first: {example}", example=FIRST_FACT), "unknown-fact")
+        return
     for path, fact in cited:
         yield from _one(fact, guide.facts, path, "unknown-fact")
 
 
+def _kind(procedure: Procedure, name: str, kind: _Kind, path: Path) -> Iterator[Misfit]:
+    """Yield that a step is not there, or that it is of another kind."""
+    step = procedure.steps.get(name)
+    if isinstance(step, _KINDS[kind]):
+        return
+    right = [one for one, other in procedure.steps.items() if isinstance(other, _KINDS[kind])]
+    if step is None:
+        yield from _one(name, right, path)
+        return
+    match kind:
+        case "gate":
+            problem = msg("'{name}' is no gate", name=name)
+        case "choice":
+            problem = msg("'{name}' is no choice", name=name)
+        case _:
+            problem = msg("'{name}' is no inventory", name=name)
+    yield Misfit(path, problem, _near(name, right), "link")
+
+
 def _one(name: str, among: Collection[str], path: Path, code: str = "link") -> Iterator[Misfit]:
     if name not in among:
-        near = get_close_matches(name, list(among), n=1, cutoff=0.5)
-        advice: Message | None = msg("did you mean '{near}'?", near=near[0]) if near else None
-        yield Misfit(path, msg("'{name}' is not there", name=name), advice, code)
+        yield Misfit(path, msg("'{name}' is not there", name=name), _near(name, among), code)
+
+
+def _near(name: str, among: Collection[str]) -> Message | None:
+    near = get_close_matches(name, list(among), n=1, cutoff=0.5)
+    return msg("did you mean '{near}'?", near=near[0]) if near else None

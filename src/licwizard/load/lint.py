@@ -7,8 +7,8 @@ from licwizard.core.finding import Finding, Linted, Placed
 from licwizard.core.guide import Guide
 from licwizard.core.lint import check
 from licwizard.errors import SourceError
-from licwizard.load.files import read_bytes, text_of
-from licwizard.load.guide import read_guide
+from licwizard.load.files import text_of
+from licwizard.load.guide import read_guide, read_guide_file
 from licwizard.load.po import guide_translations, read_po
 from licwizard.load.translations import doubts
 from licwizard.load.yaml import Document, read_yaml
@@ -18,7 +18,7 @@ _WEIGHT = {"warning": 0, "unknown": 1, "error": 2}
 
 def lint_file(given: str, today: date) -> Linted:
     """Return what is found in a guide file; raises SourceError where it cannot be read at all."""
-    file = read_bytes(given)
+    file = read_guide_file(given)
     text = text_of(file)
     try:
         document = read_yaml(text, given)

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from typing import Any, NamedTuple
 
+from licwizard.load.shape import FORM, shape
 from licwizard.load.yaml import Path
 from licwizard.messages import Message, msg
 
-_FORM = msg("an id has lower-case letters, digits and hyphens; that of a fact is like F1")
+FIRST_FACT = "F1: {text: …, source: …, date: 2026-01-31}"
 # A pydantic model, known here only by its `model_fields`.
 Model = Any
 
@@ -44,6 +45,8 @@ def misfit(error: Mapping[str, Any], value: Any, root: Model, kinds: Mapping[str
     """Return one of pydantic's errors as a finding; `root` is the model of the whole, `kinds` those of steps."""
     path, model = _follow(error["loc"], value, root, kinds)
     key = str(path[-1]) if path else ""
+    if path == ("facts",) and error["type"] == "missing":
+        return Misfit((), msg("the guide has no facts"), msg("add {example}", example=f"facts: {{{FIRST_FACT}}}"))
     if key == "facts" and error["type"] in {"missing", "too_short"}:
         place = path[:-1] if error["type"] == "missing" else path
         return Misfit(
@@ -65,9 +68,9 @@ def misfit(error: Mapping[str, Any], value: Any, root: Model, kinds: Mapping[str
             place = (*path, "kind") if error["type"] == "union_tag_invalid" else _key_of(path)
             return Misfit(place, msg("this is no kind of step"), advice)
         case _ if error["loc"][-1:] == ("[key]",):
-            return Misfit(_key_of(path), msg("'{key}' cannot be a key here", key=key), _FORM)
+            return Misfit(_key_of(path), msg("'{key}' cannot be a key here", key=key), FORM)
         case _:
-            return Misfit(path, msg("{problem}", problem=_lower(str(error["msg"]))), None)
+            return Misfit(path, *shape(error))
 
 
 def _follow(loc: Path, value: Any, root: Model, kinds: Mapping[str, Model]) -> tuple[Path, Model]:  # noqa: ANN401
@@ -101,7 +104,3 @@ def _inner(model: Model, field: str) -> Model | None:
             return kind
         pending += getattr(kind, "__args__", ())
     return None
-
-
-def _lower(text: str) -> str:
-    return text[:1].lower() + text[1:]

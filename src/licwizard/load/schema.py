@@ -6,7 +6,16 @@ The models say what a guide may hold; `licwizard.load.guide` turns them into val
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    ValidationError,
+    WithJsonSchema,
+)
 
 from licwizard.core.gates import DECIDES
 from licwizard.load.misfit import Misfit, misfits
@@ -17,10 +26,22 @@ def _is_day(text: str) -> str:
     return text
 
 
-Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
+def _listed(value: Any) -> Any:  # noqa: ANN401 - any YAML
+    return [value] if isinstance(value, str) else value
+
+
+_ID_FORM, _ID_LENGTH = r"^[a-z0-9]+(-[a-z0-9]+)*$", 60
+_ID = {"type": "string", "pattern": _ID_FORM, "maxLength": _ID_LENGTH}
+Id = Annotated[str, StringConstraints(pattern=_ID_FORM, max_length=_ID_LENGTH)]
 FactId = Annotated[str, StringConstraints(pattern=r"^[A-Z]+[0-9]+$", max_length=12)]
 Text = Annotated[str, StringConstraints(min_length=1, max_length=2000)]
 Day = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"), AfterValidator(_is_day)]
+Ids = Annotated[list[Id], Field(min_length=1)]
+# One answer to a choice, or several in a list.
+_ANSWERS = {"anyOf": [_ID, {"type": "array", "items": _ID, "minItems": 1}]}
+Answers = Annotated[Ids, BeforeValidator(_listed), WithJsonSchema(_ANSWERS)]
+# A second choice beside the first would go unheard, so there is exactly one.
+Condition = Annotated[dict[Id, Answers], Field(min_length=1, max_length=1)]
 Facts = Annotated[list[FactId], Field(min_length=1)]
 
 
@@ -58,7 +79,7 @@ class ExpectedModel(StatementModel):
     """How long it is normal to wait, and what to do past it; `by` is the step and record of a day."""
 
     hours: Annotated[int, Field(ge=1, le=87_600)]
-    by: dict[Id, Id] | None = None
+    by: Annotated[dict[Id, Id], Field(min_length=1, max_length=1)] | None = None
 
 
 class FreshModel(StatementModel):
@@ -94,11 +115,11 @@ class FieldModel(_Model):
 
 
 class RequirementModel(_Model):
-    """A gate or a step before an irreversible step."""
+    """A gate or a step before a task."""
 
     gate: Id | None = None
     step: Id | None = None
-    when: dict[Id, Id | list[Id]] | None = None
+    when: Condition | None = None
 
 
 class ExitModel(_Model):
@@ -163,7 +184,7 @@ class GateModel(_Acted):
 
     kind: Literal["gate"]
     decides: Literal[DECIDES]  # type: ignore[valid-type]
-    inputs: dict[Id, Annotated[list[Id], Field(min_length=1)]]
+    inputs: dict[Id, Ids]
     reason: bool = False
     file: bool = False
     fresh: FreshModel | None = None
@@ -210,7 +231,7 @@ class AlwaysModel(_Model):
 
     gate: Id | None = None
     step: Id | None = None
-    answer: dict[Id, Id | list[Id]] | None = None
+    answer: Condition | None = None
 
 
 class RuleModel(_Model):
@@ -248,7 +269,7 @@ class GuideModel(_Model):
     id: Id
     title: Text
     language: Id
-    languages: Annotated[list[Id], Field(min_length=1)]
+    languages: Ids
     parties: Annotated[dict[Id, PartyModel], Field(min_length=1)]
     facts: dict[FactId, FactModel]
     procedures: Annotated[dict[Id, ProcedureModel], Field(min_length=1)]
@@ -259,26 +280,6 @@ _KINDS: dict[str, type[_Model]] = {
     "choice": ChoiceModel, "task": TaskModel, "inventory": InventoryModel,
     "gate": GateModel, "call": CallModel, "branch": BranchModel, "end": EndModel,
 }  # fmt: skip
-
-
-def json_schema() -> dict[str, Any]:
-    """Return the JSON Schema (2020-12) of guide files, for editors."""
-    schema = GuideModel.model_json_schema(by_alias=True)
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "licwizard guide",
-        **{key: _closed(one) for key, one in schema.items() if key != "title"},
-    }
-
-
-def _closed(schema: Any) -> Any:  # noqa: ANN401 - any JSON
-    """Return a schema in which a key that does not fit its pattern is an error, as it is when a guide is read."""
-    if isinstance(schema, list):
-        return [_closed(one) for one in schema]
-    if not isinstance(schema, dict):
-        return schema
-    closed = {key: _closed(one) for key, one in schema.items()}
-    return {**closed, "additionalProperties": False} if "patternProperties" in schema else closed
 
 
 def validate(value: Any) -> GuideModel | tuple[Misfit, ...]:  # noqa: ANN401 - any YAML
