@@ -36,6 +36,7 @@ BESIDE = Beside(
     (("current", Source("C:\\a|b.json", "graph", "0123456789abcdef" * 4, "t-1", taken="2026-01-02T03:04:05Z")),),
 )
 SHOWN = '=1+1|`x`\\u0009::error::\\u000d\\u000a<b>%\\u202e@me, "q"'
+QUOTED = '"' + SHOWN.replace('"', '\\"') + '"'
 
 
 def test_plain() -> None:
@@ -110,7 +111,8 @@ def test_github() -> None:
         ),
         (
             f"::warning title=unknown%3A unknown-item::{SHOWN.replace('%', '%25')} cannot be decided: not in the catalogue,"
-            f" and no mapping says what it is%0Asay what meets it: --map '{SHOWN.replace('%', '%25')}=ITEM'"
+            f" and no mapping says what it is%0Asay what meets it: --map-file mappings.yaml, with this line in the file:"
+            f" {QUOTED.replace('%', '%25')}: ITEM"
         ),
         "::notice title=licwizard check%3A short::The order is short.",
     ]

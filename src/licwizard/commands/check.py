@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from licwizard.core.compare import Comparison, compare, compare_counts
-from licwizard.core.doubts import doubts, in_doubt
+from licwizard.core.doubts import doubts, in_doubt, perhaps_meant
 from licwizard.core.given import bare_number, megabytes, read_once
 from licwizard.core.mapping import substitutions, unused
 from licwizard.core.stock import Source, Stock
@@ -36,8 +36,16 @@ def check(env: Env, asked: Asked) -> Exit:
     Raises UsageError, SourceError and AnswerError, exit 2.
     """
     compared = _compared(env, asked)
-    found = doubts(compared.result, [source for _, source in compared.sources], compared.catalogue, compared.held)
-    compared = compared._replace(result=in_doubt(compared.result, found))
+    found = doubts(
+        compared.result,
+        [source for _, source in compared.sources],
+        compared.catalogue,
+        compared.held,
+        everything=asked.everything,
+    )
+    result = in_doubt(compared.result, found)
+    meant = perhaps_meant(result, compared.catalogue)
+    compared = compared._replace(result=result, notes=(*meant, *compared.notes))
     code = _CODES[compared.result.verdict]
     _write(env, compared, found, code)
     return code

@@ -53,7 +53,7 @@ def _show(env: Env, found: Sequence[Product], *, searched: bool) -> None:
 
 
 def _near(catalogue: Catalogue, text: str) -> Message:
-    near = tuple(product.name for product in catalogue.near(text[:100]))
+    near = tuple(product.told_apart for product in catalogue.near(text[:100]))
     if near:
         return msg("did you mean {near}?", near=near)
     return msg("use fewer or shorter words, or `licwizard items` for the Customer Engagement family")

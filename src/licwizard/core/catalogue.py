@@ -25,6 +25,11 @@ class Product(NamedTuple):
     engagement: bool
     also: tuple[str, ...] = ()
 
+    @property
+    def told_apart(self) -> Name:
+        """Return its name with its id, since one name may stand for several items (C5)."""
+        return Name(*(f"{name} ({self.id})" if name else "" for name in self.name))
+
 
 class Unit(NamedTuple):
     """What a unit word measures, and how many base units it is."""
@@ -52,13 +57,17 @@ class Catalogue:
         self.units = units
         self._guids = {product.guid: product for product in self.products if product.guid}
         self._ids = {product.id.casefold(): product for product in self.products}
-        unclear = {normal(name) for name in ambiguous}
+        self._unclear: dict[str, list[Product]] = {normal(name): [] for name in ambiguous}
         self._names = {
             key: product
             for product in self.products
             for name in (product.name.en, product.name.sv, *product.also)
-            if name and (key := normal(name)) not in unclear
+            if name and (key := normal(name)) not in self._unclear
         }
+        for product in self.products:
+            for key in {normal(name) for name in (product.name.en, product.name.sv, *product.also)}:
+                if key in self._unclear:
+                    self._unclear[key].append(product)
 
     def find(self, text: str) -> Product | None:
         """Return the product with this GUID, string id or whole name, in that order."""
@@ -73,6 +82,10 @@ class Catalogue:
         """Return the product with this GUID."""
         return self._guids.get(text.strip().casefold())
 
+    def meanings(self, text: str) -> tuple[Product, ...]:
+        """Return the products that a name stands for which finds nothing, since it stands for several."""
+        return tuple(self._unclear.get(normal(text), ()))
+
     def near(self, text: str, count: int = 3) -> tuple[Product, ...]:
         """Return products whose id or name is like `text`, the likest first; to be offered, never taken."""
         word = normal(text)
@@ -80,7 +93,7 @@ class Catalogue:
         inside = [key for key in keys if len(word) > 2 and word in key]  # noqa: PLR2004
         inside.sort(key=lambda key: (not keys[key].engagement, len(key)))
         close = get_close_matches(word, list(keys), n=count * 2, cutoff=0.7)
-        found = dict.fromkeys(keys[key] for key in (*close, *inside))
+        found = dict.fromkeys((*self.meanings(text), *(keys[key] for key in (*close, *inside))))
         return tuple(found)[:count]
 
     def unit(self, word: str) -> Unit | None:

@@ -8,7 +8,7 @@ from typing import Any
 from licwizard.errors import LicwizardError
 from licwizard.messages import plain_number
 from licwizard.show.errors import error_json
-from licwizard.show.safe import safe_lines
+from licwizard.show.safe import safe_json
 
 SCHEMA_VERSION = 1
 
@@ -22,8 +22,7 @@ def document(command: str, exit_code: int, body: Mapping[str, Any], errors: Sequ
         "exit_code": int(exit_code),
         "errors": [error_json(error) for error in errors],
     }
-    # Line breaks are the document's own; within its strings `\u202e` means what stood there.
-    return safe_lines(json.dumps(content, ensure_ascii=False, indent=2))
+    return safe_json(json.dumps(content, ensure_ascii=False, indent=2))
 
 
 def failed(command: str, exit_code: int, error: LicwizardError) -> str:

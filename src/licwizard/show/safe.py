@@ -1,15 +1,20 @@
-"""Text from outside, made harmless: control bytes and direction marks are shown, never obeyed."""
+"""Text from outside, made harmless: what a terminal would obey, and what nobody would see, is shown as an escape."""
 
-import re
+import json
 
-_CONTROL = re.compile("[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
+from licwizard.core.unseen import UNSEEN, escaped
 
 
 def safe(text: str) -> str:
-    """Return one line of text with everything that a terminal would obey written as an escape."""
-    return _CONTROL.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+    """Return one line of text with everything that a terminal would obey, or not show, written as an escape."""
+    return escaped(text)
 
 
 def safe_lines(text: str) -> str:
     """Return text made harmless, its line breaks kept."""
     return "\n".join(safe(line) for line in text.split("\n"))
+
+
+def safe_json(document: str) -> str:
+    """Return a JSON document, its line breaks its own; in its strings the escapes mean what stood there."""
+    return UNSEEN.sub(lambda match: match[0] if match[0] == "\n" else json.dumps(match[0])[1:-1], document)
