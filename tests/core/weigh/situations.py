@@ -18,6 +18,7 @@ _TWO_WRONG = frozenset(
         "more people, and fewer licences than were held",
         "too few have come, and nobody counted people",
         "nothing new, and storage was bought directly",
+        "less than was held, and what came after the count went",
         "nobody counted people, and something came after the count",
     }
 )

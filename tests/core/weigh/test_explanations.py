@@ -32,6 +32,7 @@ def _every() -> Iterator[Explanation]:
     yield explanations.online_services_account("x")
     yield explanations.order_of_another_tenant("x", ("y",))
     yield explanations.counted_too_early((Name("x"),))
+    yield explanations.lost_since((Name("x"),))
 
 
 EVERY = tuple(_every())

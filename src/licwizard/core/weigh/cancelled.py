@@ -1,12 +1,13 @@
 """Was nothing, and nobody, lost? And what became of the direct subscription? (F6, F10, L11)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from decimal import Decimal
+from typing import NamedTuple
 
 from licwizard.core.compare import Line, Substitution, compare
 from licwizard.core.people import Judged
 from licwizard.core.stock import Holding, Stock
-from licwizard.core.weigh.direct import direct_subscription, new_ended
+from licwizard.core.weigh.direct import direct_subscription, ended_by_then, mostly_ended
 from licwizard.core.weigh.doubt import partial, tenants, unnamed_tenant
 from licwizard.core.weigh.explanations import (
     LOST,
@@ -22,12 +23,24 @@ from licwizard.core.weigh.explanations import (
     STILL_IN_GRACE,
     WHOLE,
     another_tenant,
+    lost_since,
 )
 from licwizard.core.weigh.lines import weighed_line
 from licwizard.core.weigh.needs import needs, reserved, sterner, with_people
 from licwizard.core.weigh.notes import no_ids, trials
-from licwizard.core.weigh.weighed import PROOFS, Direct, Explanation, Proof, Weighed, WeighedLine, assigned
-from licwizard.messages import Message, msg
+from licwizard.core.weigh.since import gone_beside, gone_since
+from licwizard.core.weigh.weighed import (
+    PROOFS,
+    Direct,
+    Explanation,
+    Proof,
+    Weighed,
+    WeighedLine,
+    assigned,
+    quantity,
+    undecided,
+)
+from licwizard.messages import Message, Name, Quantity, msg
 
 _WHOLE: Mapping[Direct, Explanation] = {
     "gone": WHOLE,
@@ -62,9 +75,55 @@ def cancelled(
         return Weighed("unknown", in_the_way, (), notes, affected=affected)
     lines = _lines(before, after, substitutions)
     direct = direct_subscription(before, after, both)
-    ended = new_ended(before, after, both, direct)
-    explanation, verdict = _judged(lines, direct, people, ended=ended)
+    since = _since(before, after, both, substitutions, direct)
+    explanation, verdict = _judged(lines, direct, people, since)
+    notes += gone_beside(before, after, both) if both else ()
+    if since.names and explanation.code == since.explanation.code:
+        lines = (*since.lines, *(line for line in lines if line.item not in {one.item for one in since.lines}))
+    elif since.names:
+        notes += (since.explanation.message,)
     return Weighed(verdict, explanation, lines, notes, direct, affected)
+
+
+class _Since(NamedTuple):
+    """What came after the earlier count and is less now: by name, and item by item where nothing was held before.
+
+    `wrong` are items of the move of which the new ones have ended while the direct ones go on.
+    """
+
+    names: tuple[Name, ...]
+    lines: tuple[WeighedLine, ...]
+    wrong: Collection[str]
+
+    @property
+    def explanation(self) -> Explanation:
+        return lost_since(self.names)
+
+
+def _since(
+    before: Stock, after: Stock, both: Stock | None, substitutions: Sequence[Substitution], direct: Direct
+) -> _Since:
+    then = before.by_item()
+    moved = {item for item, held in then.items() if quantity(held) != 0} | {one.ordered for one in substitutions}
+    mostly = mostly_ended(before, after)
+    ended = ended_by_then(before, both, after) if both else frozenset()
+    wrong = (ended | mostly) & moved if direct == "active" else frozenset()
+    gone = gone_since(before, after, both, mostly - moved)
+    held = tuple(one for one in before.holdings if one.item not in gone)
+    lines = tuple(
+        _came_and_went(line, gone[line.item])
+        for line in _lines(before._replace(holdings=(*held, *gone.values())), after, substitutions)
+        if line.item in gone and line.verdict != "enough"  # where a substitution meets it
+    )
+    known = {one.item: one.name for stock in (before, after, both) if stock for one in stock.holdings}
+    items = sorted({line.item for line in lines} | (ended - wrong - gone.keys()))
+    return _Since(tuple(known[item].inside() for item in items), lines, wrong)
+
+
+def _came_and_went(line: WeighedLine, there: Holding) -> WeighedLine:
+    note = msg("{count} had come after the earlier count", count=Quantity(there.quantity or Decimal(0), line.unit))
+    notes = (*line.notes, note) if there.quantity else line.notes
+    return undecided(line)._replace(before=Decimal(0), needed=Decimal(0), notes=notes)
 
 
 def _lines(before: Stock, after: Stock, substitutions: Sequence[Substitution]) -> tuple[WeighedLine, ...]:
@@ -93,7 +152,7 @@ def _line(
 
 
 def _judged(
-    lines: Sequence[WeighedLine], direct: Direct, people: Judged | None, *, ended: bool
+    lines: Sequence[WeighedLine], direct: Direct, people: Judged | None, since: _Since
 ) -> tuple[Explanation, Proof]:
     short = [line for line in lines if line.short]
     if short:
@@ -101,12 +160,14 @@ def _judged(
             line.after is not None and line.before is not None and line.after >= line.before for line in short
         )
         return (OVER_ASSIGNED if for_people else LOST), "refuted"
-    if ended:
+    if since.wrong:
         return NEW_ENDED, "refuted"
     if people and people.verdict == "refuted":
         return PEOPLE_LOST, "refuted"
     if all(line.before == 0 for line in lines):
         return NOTHING_HELD, "unknown"
+    if since.names:
+        return since.explanation, "unknown"
     if any(line.verdict == "unknown" for line in lines):
         return NOT_COUNTED, "unknown"
     if people and people.verdict == "unknown":

@@ -63,6 +63,7 @@ _HEDGED = frozenset(
         "taken-too-late",
         "another-tenant",
         "counted-too-early",
+        "lost-since",
     }
 )
 
@@ -112,6 +113,9 @@ def _found(
     if kept.explanation.code == "not-counted":
         return _untold(UNCLEAR, kept)
     direct, sure = _direct(before, after, ordered, grown, direct_unchanged=direct_unchanged)
+    if direct in {"in_grace", "gone"} and kept.explanation.code == "lost-since":
+        place = Place(IN_GRACE.step, kept.explanation)
+        return _at(place, certain=False, lines=kept.lines, settle=(*_settling("lost-since"), _USERS))
     if direct in {"in_grace", "gone"}:
         place = IN_GRACE if direct == "in_grace" else GONE
         # A pooled count does not show that the direct subscription is gone; `cancelled` has to.

@@ -6,7 +6,7 @@ from licwizard.core.stock import Holding, Stock, Subscription
 from licwizard.core.weigh.listing import ids, told_apart, unheard_of
 from licwizard.core.weigh.weighed import Direct, quantity
 
-_OVER = frozenset({"in_grace", "suspended", "ended"})
+OVER = frozenset({"in_grace", "suspended", "ended"})
 
 
 def direct_subscription(before: Stock, after: Stock, both: Stock | None) -> Direct:
@@ -21,23 +21,29 @@ def direct_subscription(before: Stock, after: Stock, both: Stock | None) -> Dire
     return _pooled(before, after, both) if both else "unknown"
 
 
-def new_ended(before: Stock, after: Stock, both: Stock | None, direct: Direct) -> bool:
-    """Return whether what came with the order is not active any more: probably the wrong subscriptions were ended.
+def ended_by_then(before: Stock, both: Stock, after: Stock) -> frozenset[str]:
+    """Return the items of which `both` lists a subscription that came after `before`, and fewer units are active now.
 
-    Told where `both` lists a new subscription of which fewer units are active now; else where the direct ones are
-    active, and of what came since more is in grace, suspended or ended than is active.
+    None where the rows of the three lists cannot be told apart.
     """
-    if both and told_apart(before, both) and told_apart(both, after):
-        new = [one for one in unheard_of(before, both) if one.status == "active" and not one.trial]
-        if any(_active(after, one) < one.units for one in new):
-            return True
-    if direct != "active" or not told_apart(before, after):
-        return False
+    if not (told_apart(before, both) and told_apart(both, after)):
+        return frozenset()
+    new = (one for one in unheard_of(before, both) if one.status == "active" and not one.trial)
+    return frozenset(one.item for one in new if _active(after, one) < one.units)
+
+
+def mostly_ended(before: Stock, after: Stock) -> frozenset[str]:
+    """Return the items of which, of what came since, more is in grace, suspended or ended than is active.
+
+    None where the rows of the two lists cannot be told apart.
+    """
+    if not told_apart(before, after):
+        return frozenset()
     left: dict[str, int] = {}
     for one in unheard_of(before, after):
-        if not one.trial and one.status in {"active", *_OVER}:
+        if not one.trial and one.status in {"active", *OVER}:
             left[one.item] = left.get(one.item, 0) + (one.units if one.status == "active" else -one.units)
-    return any(units < 0 for units in left.values())
+    return frozenset(item for item, units in left.items() if units < 0)
 
 
 def _active(stock: Stock, sought: Subscription) -> int:

@@ -219,6 +219,21 @@ NEW_ENDED = Explanation(
     "new-ended",
     msg("The new subscriptions have ended, and the direct ones go on: probably the wrong ones were ended."),
 )
+
+
+def lost_since(items: tuple[Message | Name, ...]) -> Explanation:
+    """Return what comes of items that came after the earlier count, and of which less is active now (L11)."""
+    return Explanation(
+        "lost-since",
+        msg(
+            "Something that had come after the earlier count is active no more, or less of it: {items}. What of it was"
+            " bought directly has ended with the direct subscription; what came with the order should not have. The"
+            " earlier count does not tell whether anybody needs it.",
+            items=items,
+        ),
+    )
+
+
 PEOPLE_LOST = Explanation("people-lost", msg("Somebody lost a licence that nothing else meets."))
 PEOPLE_NOT_KNOWN = Explanation("people-not-known", msg("Of somebody it cannot be told whether a licence was lost."))
 NOTHING_HELD = Explanation("nothing-held", msg("Nothing was held before that could have been lost."))

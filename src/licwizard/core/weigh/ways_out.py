@@ -41,6 +41,11 @@ _WAYS: Mapping[str, Message] = {
         "count again with it, and have the order amended; if it came with the order, name it there: {option}",
         option="--ordered",
     ),
+    "lost-since": msg(
+        "have it reactivated, or order it anew, and show a later export with {option}; or say what meets it: {map}",
+        option="--after",
+        map="--map OLD=NEW",
+    ),
     "part-of-the-order": msg("give {option} the whole order", option="--ordered"),
     "order-of-another-tenant": msg("give {option} the order of this tenant", option="--ordered"),
     "taken-too-late": msg("give {option} an export from before the licences were attached", option="--before"),
