@@ -112,10 +112,18 @@ class TestAge:
 
     def test_one_of_two_renewed_is_not_enough(self, ready: Call, clock: Clock, home: Path) -> None:
         clock.wait(days=40)
+        exported_anew(Path("now.json"))
         result = ready("migrate", "-q", "--answer", f"covers-alone={shown()}", "--answer", CONFIRMED)
         assert_clear(result, 1, "'cancel-direct' is locked", "older than 14 days", "attached={reason: TEXT}")
         assert "covers-alone={" not in result.err
         assert answered(home, "cancel-direct") == 0
+
+    def test_the_same_file_renews_nothing_by_hand_either(self, ready: Call, clock: Clock, home: Path) -> None:
+        clock.wait(days=40)
+        result = ready("migrate", "-q", "--answer", f"covers-alone={shown()}")
+        assert_clear(result, 2, "now.json", "unchanged", "export again")
+        assert answered(home, "covers-alone") == 1
+        assert gates(ready)["covers-alone"]["fresh"] is False
 
     def test_the_same_answers_with_the_same_files_renew_nothing(
         self, ready: Call, clock: Clock, tmp_path: Path, home: Path
@@ -204,6 +212,7 @@ class TestStatus:
         assert "older than 1 day" in row["stale"]
         assert [row["stale"]] == status(ready)["locks"]
         assert gates(ready)["attached"]["fresh"] is True
+        exported_anew(Path("now.json"))
         ready("migrate", "--answer", f"covers-alone={shown()}")
         row = gates(ready)["covers-alone"]
         assert (row["passes"], row["fresh"], row["stale"]) == (True, True, None)
@@ -212,6 +221,7 @@ class TestStatus:
     def test_a_verdict_is_dated_by_when_it_was_shown_anew(self, ready: Call, clock: Clock, home: Path) -> None:
         first = gates(ready)["covers-alone"]["at"]
         clock.wait(days=2)
+        exported_anew(Path("now.json"))
         ready("migrate", "--answer", f"covers-alone={shown()}")
         assert datetime.fromisoformat(gates(ready)["covers-alone"]["at"]) == BEGUN + timedelta(days=2)
         assert datetime.fromisoformat(first) == BEGUN
@@ -273,11 +283,12 @@ class TestCounts:
 class TestTheOtherWay:
     """Support refuses, weeks later, and the term is to run out instead."""
 
-    def test_it_needs_what_is_shown_then_be_it_the_same(self, ready: Call, clock: Clock, home: Path) -> None:
+    def test_it_needs_what_is_exported_then_be_it_alike(self, ready: Call, clock: Clock, home: Path) -> None:
         assert ready("migrate", "--answer", CONFIRMED).code == 4
         clock.wait(days=40)
         assert_clear(ready("migrate", "-q", "--answer", "cancel-result=refused"), 1, "'let-run' is locked")
         assert gates(ready)["covers-alone"]["fresh"] is False
+        exported_anew(Path("now.json"))
         options = ("--answer", f"attached={{reason: {REASON}}}", "--answer", f"covers-alone={shown()}")
         assert ready("migrate", *options, "--answer", "let-run=done").code == 4
         assert (status(ready)["step"], status(ready)["state"]) == ("cancelled", "open")

@@ -71,7 +71,7 @@ def _is_interrupted(terminal: Terminal) -> None:
 
 def _in_a_field(terminal: Terminal, words: Words) -> None:
     terminal.choose(words.done("direct-term"))
-    terminal.type("2027-12-31")
+    terminal.type("2099-12-31")
     terminal.choose(words.say("not known"))
 
 

@@ -74,7 +74,7 @@ def test_a_count_changed_after_the_order_stops_the_run_until_it_is_changed_back(
 ) -> None:
     terminal = start("migrate", *scripted("order-result", tmp_path))
     _recount(terminal, english, "6")
-    terminal.asks(english.title("order-covers"))
+    terminal.asks(english.title("place-order"))
     happened = english.say("Stopped: {step} has happened, under other answers", step=english.title("place-order"))
     assert happened in terminal.said
     assert status()["state"] == "stopped"

@@ -107,7 +107,7 @@ def done(**recorded: str) -> Doing:
     return answer
 
 
-def count(counts: Mapping[str, str], usage_start: str = "2027-06-01") -> Doing:
+def count(counts: Mapping[str, str], usage_start: str = "2099-06-01") -> Doing:
     def answer(terminal: Terminal, words: Words, step: str) -> None:
         for item, number in counts.items():
             terminal.choose(words.item(item))
@@ -162,7 +162,7 @@ def to_the_gate() -> tuple[Leg, ...]:
     return (
         Leg("programme", pick("enterprise-agreement")),
         Leg("bought-by", pick("credit-card")),
-        Leg("direct-term", done(ends="2027-12-31", renews="no")),
+        Leg("direct-term", done(ends="2099-12-31", renews="no")),
         Leg("online-services", pick("unsure")),
         Leg("find-out", done()),
         Leg("online-services", pick("yes")),
@@ -210,11 +210,11 @@ def to_the_end(folder: Path) -> tuple[Leg, ...]:
 
 def scripted(step: str, folder: Path, ordered: Mapping[str, str] | None = None) -> list[str]:
     """Return the options that lead straight to a step; no leg through the steps that help."""
-    held, usage = dict(HELD), {"usage-start": "2027-06-01"}
+    held, usage = dict(HELD), {"usage-start": "2099-06-01"}
     answers: dict[str, object] = {
         "programme": "enterprise-agreement",
         "bought-by": "credit-card",
-        "direct-term": {"ends": "2027-12-31", "renews": "no"},
+        "direct-term": {"ends": "2099-12-31", "renews": "no"},
         "online-services": "no",
         "osm-check": "ok",
         "count-current": held,

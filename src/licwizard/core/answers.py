@@ -130,6 +130,12 @@ def newer(one: Any, other: Any) -> bool:  # noqa: ANN401 - any answer
     return [source.taken for source in sources_of(one)] > [source.taken for source in sources_of(other)]
 
 
+def dated(value: Any) -> bool:  # noqa: ANN401 - any answer
+    """Return whether an answer was read from files, and each of them has a date."""
+    sources = sources_of(value)
+    return bool(sources) and all(source.taken for source in sources)
+
+
 def timeless(value: Any) -> Any:  # noqa: ANN401 - any answer
     """Return an answer without the dates of its files: one copied today holds what it held yesterday."""
     if not isinstance(value, dict):

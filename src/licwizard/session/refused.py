@@ -1,11 +1,13 @@
 """Why something is refused of a run, and the way out."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from licwizard.core.answers import Key
 from licwizard.core.guide import Gate, Guide
+from licwizard.core.stock_json import sources_of
 from licwizard.core.walk import State
-from licwizard.errors import LockedError, UsageError
+from licwizard.errors import AnswerError, LockedError, UsageError
 from licwizard.messages import msg
 
 
@@ -18,6 +20,16 @@ def locked(state: State) -> LockedError:
     return LockedError("locked", msg("'{step}' is locked: {why}", step=state.key.step, why=why), help=advice)
 
 
+def same_files(value: Any) -> AnswerError:  # noqa: ANN401 - any answer
+    """Return the error for evidence that is shown again, unchanged, to renew a verdict."""
+    paths = tuple(source.path for source in sources_of(value))
+    return AnswerError(
+        "same-file",
+        msg("{paths}: unchanged since it was shown, so it proves no more than it did", paths=paths),
+        help=msg("export again, and show the new file"),
+    )
+
+
 def _renewal(state: State, key: Key) -> str:
     """Return the option that answers a gate once more, in the way that passed it."""
     visit = next(visit for visit in state.trail if visit.key == key)
@@ -27,6 +39,7 @@ def _renewal(state: State, key: Key) -> str:
     parts = [
         *(["reason: TEXT"] if visit.verdict and visit.verdict.by == "reason" else []),
         *(["file: PATH"] if "snapshot" in shown else []),
+        *(["assigned: PATH"] if "counted" in shown else []),
         *(["direct-unchanged: true"] if shown.get("direct-unchanged") else []),
         *(["users-before: PATH", "users-after: PATH"] if "people" in shown else []),
     ]

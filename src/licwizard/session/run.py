@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from licwizard.core.accept import accept
-from licwizard.core.answers import ANSWERED, JUDGED, UNDONE, Answer, Answers, Key, fold, newer, same
+from licwizard.core.answers import ANSWERED, JUDGED, UNDONE, Answer, Answers, Key, dated, fold, newer, same
 from licwizard.core.catalogue import Catalogue
 from licwizard.core.gates import Verdict
 from licwizard.core.guide import Guide, Step, Task
@@ -23,7 +23,7 @@ from licwizard.load.files import STANDARD_INPUT
 from licwizard.messages import msg
 from licwizard.session.evidence import read_files
 from licwizard.session.guides import open_guide
-from licwizard.session.refused import locked, no_such_procedure, no_such_run
+from licwizard.session.refused import locked, no_such_procedure, no_such_run, same_files
 from licwizard.session.sitting import DEFAULT_RUN
 from licwizard.store.evidence import keep
 from licwizard.store.sqlite import Store, open_store
@@ -123,9 +123,16 @@ class Run:
         return True
 
     def renews(self, key: Key, value: Any, present: State, *, asked: bool = False) -> bool:  # noqa: ANN401 - any answer
-        """Return whether an answer that says the same renews a stale verdict: by hand, or with newer files."""
+        """Return whether an answer that says the same renews a stale verdict: by hand, or with newer files.
+
+        Raises AnswerError where the files are those that were shown, unchanged, and it was asked for.
+        """
         known = self.answers.given.get(key)
-        return key in present.stale and (asked or (known is not None and newer(value, known.value)))
+        if key not in present.stale or known is None:
+            return False
+        if asked and same(known.value, value) and dated(value) and not newer(value, known.value):
+            raise same_files(value)
+        return asked or newer(value, known.value)
 
     def undo(self) -> Key | None:
         """Take the last answer back and return its key, or None if there is none to take back.
