@@ -139,6 +139,13 @@ def test_without_lists_of_users_it_says_so(licwizard: Call, kept: tuple[Path, Pa
     assert "--left is of no use without lists of users." in result.said
 
 
+def test_a_list_of_subscriptions_says_that_nobody_counted_people(licwizard: Call, tmp_path: Path) -> None:
+    before, after = listed(tmp_path / "a.json", *HELD), listed(tmp_path / "b.json", *NEW)
+    notes = call(licwizard, before, after, "--json").document["notes"]
+    assert sum("nobody counted them" in note for note in notes) == 1
+    assert "nobody counted them" in " ".join(call(licwizard, before, after).said.split())
+
+
 def test_a_list_of_items_is_no_list_of_users(licwizard: Call, tmp_path: Path, kept: tuple[Path, Path]) -> None:
     people = users(tmp_path / "u.csv", **PEOPLE)
     assert_clear(call(licwizard, *kept, "--users-before", people, "--users-after", kept[1]), 2, "b.json")

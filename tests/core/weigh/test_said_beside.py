@@ -6,7 +6,8 @@ from licwizard.core.weigh.attached import attached
 from licwizard.core.weigh.cancelled import cancelled
 from licwizard.core.weigh.covers import covers
 from licwizard.messages import Name, msg
-from tests.core.stocks import OTHER_TENANT, PRO, Row, exported, typed
+from tests.core.stocks import OTHER_TENANT, PRO, STORAGE, Row, exported, typed
+from tests.core.weigh.evidence import Sub, listed
 
 HELD = typed({PRO: 50})
 ITEM = Item(PRO, Name("Professional"), "user")
@@ -36,6 +37,28 @@ def test_without_lists_of_users_it_says_that_nobody_looked() -> None:
     assert "not compared" in " ".join(note.english() for note in cancelled(HELD, now).notes)
     judged = judge_people(compare_people(_people("a@x"), _people("a@x")))
     assert "not compared" not in " ".join(note.english() for note in cancelled(HELD, now, people=judged).notes)
+
+
+def test_where_nobody_counted_people_it_says_so_and_only_there() -> None:
+    for before, now, said in (
+        (listed(s1=Sub(PRO, 50)), listed(s2=Sub(PRO, 50)), True),
+        (listed(s1=Sub(PRO, 50)), listed(s2=Sub(PRO, 50, people=40)), False),
+        (listed(s1=Sub(STORAGE, 5)), listed(s2=Sub(STORAGE, 5)), False),  # nobody is assigned storage
+    ):
+        result = cancelled(before.stock(), now.stock())
+        assert result.verdict == "proved"
+        assert any("nobody counted them" in note.english() for note in result.notes) is said
+
+
+def test_a_subscription_that_is_listed_as_active_or_in_grace_is_not_said_to_be_gone() -> None:
+    before = listed(s1=Sub(PRO, 50), s0=Sub(PRO, 9, "suspended"), s4=Sub(PRO, 9, trial=True))
+    for status in ("active", "in_grace", "suspended"):
+        after = listed(s1=Sub(PRO, 50, status), s2=Sub(PRO, 50))
+        for result in (
+            attached(before.stock(), HELD, after.stock()),
+            covers(before.stock(), HELD, after.stock(), direct_unchanged=False),
+        ):
+            assert not any("not active any more" in note.english() for note in result.notes)
 
 
 def test_why_lists_of_users_prove_nothing_is_said() -> None:

@@ -25,7 +25,7 @@ from licwizard.core.weigh.growth import Growth, growth
 from licwizard.core.weigh.lines import weighed_line
 from licwizard.core.weigh.listing import idle
 from licwizard.core.weigh.named import in_tenant_words, of_the_order
-from licwizard.core.weigh.notes import no_ids, trials
+from licwizard.core.weigh.notes import no_ids, perhaps_renewed, trials
 from licwizard.core.weigh.since import not_foreseen, not_foreseen_note, surplus
 from licwizard.core.weigh.weighed import Explanation, Proof, Weighed, WeighedLine, quantity, undecided
 
@@ -64,6 +64,7 @@ def attached(
     notes = (*unnamed_tenant(before, after), *no_ids(before, after), *trials(after))
     if not in_the_way:
         bought = in_tenant_words(ordered, before, after, substitutions).by_item()
+        notes += perhaps_renewed(before, after)
         notes += not_foreseen_note(not_foreseen(before.by_item(), bought, after.by_item()))
         notes += surplus(before.by_item(), bought, grown) if verdict != "unknown" else ()
     if verdict == "proved" and grown.direct_ended(before, before.by_item()):

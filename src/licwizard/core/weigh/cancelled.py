@@ -26,7 +26,7 @@ from licwizard.core.weigh.explanations import (
     lost_since,
 )
 from licwizard.core.weigh.lines import weighed_line
-from licwizard.core.weigh.needs import needs, reserved, sterner, with_people
+from licwizard.core.weigh.needs import needs, reserved, sterner, uncounted, with_people
 from licwizard.core.weigh.notes import no_ids, trials
 from licwizard.core.weigh.since import gone_beside, gone_since
 from licwizard.core.weigh.weighed import (
@@ -77,7 +77,7 @@ def cancelled(
     direct = direct_subscription(before, after, both)
     since = _since(before, after, both, substitutions, direct)
     explanation, verdict = _judged(lines, direct, people, since)
-    notes += gone_beside(before, after, both) if both else ()
+    notes += (*(gone_beside(before, after, both) if both else ()), *_nobody_counted(lines, after))
     if since.names and explanation.code == since.explanation.code:
         lines = (*since.lines, *(line for line in lines if line.item not in {one.item for one in since.lines}))
     elif since.names:
@@ -173,6 +173,18 @@ def _judged(
     if people and people.verdict == "unknown":
         return PEOPLE_NOT_KNOWN, "unknown"
     return _WHOLE[direct], PROOFS["enough"]
+
+
+def _nobody_counted(lines: Sequence[WeighedLine], after: Stock) -> tuple[Message, ...]:
+    """Return a note where the later export does not say how many people are assigned what is weighed (C1)."""
+    items = uncounted(lines, after.by_item())
+    names = tuple(line.name.inside() for line in lines if line.item in items)
+    if not names or after.source is None:
+        return ()
+    return (
+        msg("{path} does not say how many people are assigned, so nobody counted them: {items}.",
+            path=after.source.path, items=names),
+    )  # fmt: skip
 
 
 def _people_notes(people: Judged | None) -> tuple[Message, ...]:

@@ -28,7 +28,7 @@ from licwizard.core.weigh.growth import Growth, growth
 from licwizard.core.weigh.lines import weighed_line
 from licwizard.core.weigh.named import in_tenant_words
 from licwizard.core.weigh.needs import UNCOUNTED, Needs, needs, reserved, sterner, with_people
-from licwizard.core.weigh.notes import no_ids, trials
+from licwizard.core.weigh.notes import no_ids, perhaps_renewed, trials
 from licwizard.core.weigh.since import held_too, not_foreseen, not_foreseen_note, surplus
 from licwizard.core.weigh.weighed import PROOFS, Explanation, Weighed, WeighedLine, assigned, quantity, undecided
 from licwizard.messages import Message
@@ -83,7 +83,7 @@ def covers(  # noqa: PLR0913 - what may be shown
     if explanation:
         return Weighed("unknown", explanation, (), notes)
     counted = with_assigned(now, people) if people else Counted(now)
-    now, notes = counted.stock, (*notes, *counted.notes)
+    now, notes = counted.stock, (*notes, *counted.notes, *perhaps_renewed(before, now))
     bought = in_tenant_words(ordered, before, now, substitutions)
     sides = _sides(before, bought, now, substitutions, counted.uncounted)
     result = _compared(sides, grown, substitutions)
@@ -149,7 +149,7 @@ def _compared(sides: _Sides, grown: Growth, substitutions: Sequence[Substitution
     supply = {item: _least(_new(item, sides, grown), quantity(sides.bought.get(item))) for item in sides.need}
     there = sides.stock(supply)
     result, other = (compare(sides.stock(need), there, substitutions) for need in (sides.need, sides.in_place))
-    return with_people(sterner(result, other), sides.seen, counted=True, uncounted=sides.uncounted)
+    return with_people(sterner(result, other), sides.seen, counted=True, by_others=sides.uncounted)
 
 
 def _too_early(sides: _Sides, grown: Growth, substitutions: Sequence[Substitution]) -> tuple[WeighedLine, ...]:

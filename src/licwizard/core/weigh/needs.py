@@ -1,11 +1,11 @@
 """What is needed of each item: what was held before, and at least what is assigned now."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import ROUND_FLOOR, Decimal
 
 from licwizard.core.compare import Comparison, Line, Substitution, Word, overall
 from licwizard.core.stock import Holding
-from licwizard.core.weigh.weighed import assigned, quantity
+from licwizard.core.weigh.weighed import WeighedLine, assigned, quantity
 from licwizard.messages import msg
 
 UNCOUNTED = msg("it is not said how many people are assigned")
@@ -80,18 +80,16 @@ def with_people(
     seen: Mapping[str, Holding],
     *,
     counted: bool = False,
-    uncounted: frozenset[str] = frozenset(),
+    by_others: frozenset[str] = frozenset(),
 ) -> Comparison:
     """Return a comparison in which an item is short, too, where it does not carry the people assigned to it.
 
     Those who moved are not needed twice; still it is the new product that has to carry them, not the seats they left.
-    With `counted`, nothing is enough for people whom an export does not count, nor for those of `uncounted` items.
+    With `counted`, nothing is enough for people whom an export does not count, nor for those of items that are
+    uncounted `by_others`.
     """
-    if counted:
-        uncounted |= _uncounted(result.lines, seen)
-    lines = [
-        _with_people(line, assigned(seen.get(line.item)), uncounted=line.item in uncounted) for line in result.lines
-    ]
+    nobody = by_others | uncounted(result.lines, seen) if counted else by_others
+    lines = [_with_people(line, assigned(seen.get(line.item)), uncounted=line.item in nobody) for line in result.lines]
     return _judged(result, lines)
 
 
@@ -105,7 +103,7 @@ def _least_needed(item: str, then: Mapping[str, Holding], seen: Mapping[str, Hol
     return None if held is None else max(held, Decimal(assigned(seen.get(item)) or 0))
 
 
-def _uncounted(lines: Sequence[Line], seen: Mapping[str, Holding]) -> frozenset[str]:
+def uncounted(lines: Iterable[Line | WeighedLine], seen: Mapping[str, Holding]) -> frozenset[str]:
     """Return the items of which nobody knows how many people are assigned them."""
     items = {item for item, held in seen.items() if held.kind in {"user", "unknown"} and held.assigned is None}
     if all(held.assigned is None for held in seen.values()):  # it counts no people at all, so none of what is not there

@@ -2,9 +2,12 @@
 
 from licwizard.core.inventory import TRIAL
 from licwizard.core.stock import Holding, Stock
-from licwizard.core.weigh.listing import lists, told_apart
+from licwizard.core.weigh.listing import ids, lists, told_apart
 from licwizard.core.weigh.weighed import assigned, quantity
-from licwizard.messages import Message, msg
+from licwizard.messages import Message, msg, nmsg
+
+_STILL_THERE = frozenset({"active", "in_grace", "suspended", "unknown"})
+_NAMED = 3
 
 
 def line_notes(before: Holding | None, after: Holding | None) -> tuple[Message, ...]:
@@ -27,6 +30,31 @@ def trials(after: Stock) -> tuple[Message, ...]:
     """Return a note on trials: they are not owned, and set aside (C4)."""
     items = tuple(sorted({out.item for out in after.left_out if out.reason == TRIAL}))
     return (msg("Trials are set aside: {items}.", items=items),) if items else ()
+
+
+def perhaps_renewed(before: Stock, after: Stock) -> tuple[Message, ...]:
+    """Return a note where subscriptions of the earlier list are deleted, ended, or not listed any more.
+
+    A term that renews may go on under another id, and pass for what is new (L22).
+    """
+    if not told_apart(before, after):
+        return ()
+    there = ids(*(one for one in after.subscriptions if one.status in _STILL_THERE))
+    was = [one for one in before.subscriptions if one.status == "active" and not one.trial and one.units]
+    gone = sorted(one.id for one in was if not ids(one) & there)
+    if not gone:
+        return ()
+    names = (*gone[:_NAMED], *(["…"] if len(gone) > _NAMED else []))
+    return (
+        nmsg(
+            "{count} subscription of the earlier export is not active any more: {ids}. If it was renewed under another"
+            " id, what counts as new may be that renewal: see its purchase channel in the admin centre.",
+            "{count} subscriptions of the earlier export are not active any more: {ids}. If one was renewed under"
+            " another id, what counts as new may be that renewal: see its purchase channel in the admin centre.",
+            len(gone),
+            ids=names,
+        ),
+    )
 
 
 def no_ids(before: Stock, after: Stock) -> tuple[Message, ...]:
