@@ -20,8 +20,8 @@ _AMOUNT = re.compile(rf"([-+−]?[0-9][0-9{_SPACES}'’.,]*)(?<![{_SPACES}])[{_S
 _SHOWN = 40
 # What quotes call one of a thing that is counted and not measured
 _PIECES = frozenset([
-    "st", "stk", "styck", "stycken", "each", "ea", "pc", "pcs", "piece", "pieces", "unit", "units", "unit(s)", "licens", "licenser",
-    "licens(er)", "licence", "licences", "licence(s)", "license", "licenses", "license(s)",
+    "st", "stk", "styck", "stycken", "each", "ea", "pc", "pcs", "piece", "pieces", "unit", "units", "unit(s)",
+    "licens", "licenser", "licens(er)", "licence", "licences", "licence(s)", "license", "licenses", "license(s)",
 ])  # fmt: skip
 
 

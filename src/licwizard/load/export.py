@@ -6,6 +6,7 @@ from licwizard.core.catalogue import Catalogue
 from licwizard.core.inventory import take_stock
 from licwizard.core.stock import Source, Stock
 from licwizard.load.encoding import beginning, codec_of, decode, undecodable
+from licwizard.load.exports.asides import settled
 from licwizard.load.exports.export import Export, Reading
 from licwizard.load.exports.forms import check_form
 from licwizard.load.exports.shape import Shape, is_workbook, shape_of
@@ -41,9 +42,10 @@ def read_stock(
         pooled=export.pooled,
         account=export.account,
     )
+    beside = settled(export.asides, catalogue)
     stock = take_stock(export.entries, catalogue, source=of, everything=everything)
     gone = take_stock(export.deleted, catalogue, everything=everything).subscriptions
-    return stock._replace(subscriptions=(*stock.subscriptions, *gone))
+    return stock._replace(subscriptions=(*stock.subscriptions, *gone), left_out=(*beside, *stock.left_out))
 
 
 def _export(source: Opened, reading: Reading) -> Export:
@@ -52,7 +54,8 @@ def _export(source: Opened, reading: Reading) -> Export:
     if is_workbook(source.head, name, form):
         from licwizard.load.exports.workbook import read_workbook  # noqa: PLC0415 - only for workbooks
 
-        return read_workbook(source.whole(reading.limit, _SMALLER), name, sheet=reading.sheet, form=form)
+        data = source.whole(reading.limit, _SMALLER)
+        return read_workbook(data, name, sheet=reading.sheet, form=form, limit=reading.limit)
     codec = codec_of(source.head, reading.encoding, name)
     head = beginning(source.head, codec)
     shape = shape_of(head, name, form)

@@ -14,7 +14,7 @@ BAD: dict[str, tuple[str, str, int]] = {
     "two items": ("Item,Product,Count\na,a,1\n", "two-columns", 1),
     "one name twice": ("Item,Count,count\na,1,1\n", "two-columns", 1),
     "the header again": ("Item,Count\na,1\n\nITEM,count\nb,2\n", "header-twice", 4),
-    "an item above the header": ("a,1\nItem,Count\nb,2\n", "above-header", 1),
+    "an item above the header": ("storage,1\nItem,Count\nb,2\n", "above-header", 1),
     "text": ("Item,Count\na,1\nb,many\n", "not-a-count", 3),
     "a date": ("Item,Count\na,2026-01-01\n", "not-a-count", 2),
     "a truth": ("Item,Count\na,true\n", "not-a-count", 2),

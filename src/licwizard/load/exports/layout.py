@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from licwizard.core.numbers import not_a_count, read_count, shorten
+from licwizard.core.numbers import is_piece, not_a_count, read_count, shorten
 from licwizard.errors import LicwizardError, SourceError
 from licwizard.load.exports.export import Export
 from licwizard.load.exports.rivals import rival
@@ -18,7 +18,12 @@ from licwizard.messages import Message, msg
 Names = tuple[frozenset[str], ...]
 # More are in no export, and each row of a list would be as wide as all of them together
 _MOST_TITLES = 200
-_FOLDED = re.compile(r"[\s\-_.:\u200b\u2010-\u2015\u2212\ufeff]+")
+_FOLDED = re.compile(r"[\s\-_.:*†‡\u200b\u2010-\u2015\u2212\ufeff]+")
+_IN_UNITS = re.compile(r"(.*\S)\s*[(\[]\s*([^()\[\]]{1,20})\s*[)\]]\s*")
+_MEASURES = frozenset(
+    ["mb", "gb", "tb", "megabyte", "megabytes", "gigabyte", "gigabytes", "terabyte", "terabytes", "user", "users",
+     "seat", "seats", "användare", "instances", "instanser"]
+)  # fmt: skip
 
 
 def fold(cell: object) -> str:
@@ -34,6 +39,19 @@ def names(*tiers: str) -> Names:
 def _bears(title: str, tier: frozenset[str]) -> bool:
     """Return whether a folded title is one of these names; `Artikelnr / Part No` bears two."""
     return title in tier or ("/" in title and not tier.isdisjoint(title.split("/")))
+
+
+def in_units(cell: object) -> tuple[str, str]:
+    """Return a column's name and the unit that stands behind it, as in `Quantity (TB)` or `Antal (st)`, if any does."""
+    match = _IN_UNITS.fullmatch(cell) if isinstance(cell, str) and cell.rstrip(" *†‡")[-1:] in {")", "]"} else None
+    if match and is_unit(match[2]):
+        return match[1], match[2].strip()
+    return text_of(cell), ""
+
+
+def is_unit(text: str) -> bool:
+    """Return whether a text is a word for a unit of what is held or ordered."""
+    return text.strip().casefold() in _MEASURES or is_piece(text)
 
 
 def text_of(cell: object) -> str:
@@ -58,7 +76,8 @@ def titles_of(rows: Iterable[Iterable[str]], file: str) -> list[str]:
 class Header(NamedTuple):
     """The header of a table: its file, line and titles, and where each role's column is.
 
-    `ragged`: rows may be shorter, as those of a sheet or of a table without a header.
+    `ragged`: rows may be shorter, as those of a sheet or of a table without a header. `unit` is that of all counts
+    that stand without one, where the title of their column says it.
     """
 
     file: str
@@ -66,6 +85,7 @@ class Header(NamedTuple):
     titles: tuple[object, ...]
     columns: Mapping[str, int]
     ragged: bool = False
+    unit: str = ""
 
     def has(self, role: str) -> bool:
         """Return whether there is a column for a role."""
@@ -144,7 +164,8 @@ class Layout(NamedTuple):
 
     def matches(self, cells: Sequence[object], file: str, line: int, *, ragged: bool) -> Header | None:
         """Return the header if this row is one; raises SourceError where two columns could play one role."""
-        folded = [fold(cell) for cell in cells]
+        measured = [in_units(cell) for cell in cells] if self.alone else []
+        folded = [fold(title) for title, _ in measured] or [fold(cell) for cell in cells]
         if len(folded) - folded.count("") < len(self.required):
             return None
         found: dict[str, list[int]] = {}
@@ -169,7 +190,8 @@ class Layout(NamedTuple):
             if other is not None:
                 one, two = sorted((count, other))
                 raise _twice(file, line, text_of(cells[one]), text_of(cells[two]))
-        return Header(file, line, tuple(cells), {role: at[0] for role, at in found.items()}, ragged)
+        unit = measured[found["count"][0]][1] if measured else ""
+        return Header(file, line, tuple(cells), {role: at[0] for role, at in found.items()}, ragged, unit)
 
 
 def number(cell: object) -> str | int | Decimal:

@@ -1,21 +1,17 @@
 """The rows below a header, one by one: blank ones, sums and a header that comes again are told from the rest."""
 
-import re
 from collections.abc import Sequence
 
 from licwizard.errors import SourceError
+from licwizard.load.exports.export import Aside
 from licwizard.load.exports.layout import Header, Row, fold, is_blank, no_count, text_of
+from licwizard.load.exports.remarks import SUMS, is_extra, is_sum, remark
+from licwizard.load.exports.stray import is_count
 from licwizard.load.exports.stream import Stream
 from licwizard.messages import Message, msg
 
 MOST_ROWS = 100_000
 LONGEST_NAME = 1_000
-_SUMS = frozenset(
-    fold(word) for word in ("total", "totals", "totalt", "grand total", "sum", "summa", "totalsumma", "subtotal")
-)
-_ABOUT_MONEY = re.compile(
-    r"(?:sub-?total|total|totalt|totalsumma|delsumma|summa|sum|vat|moms|tax|gst)\b", re.IGNORECASE
-)
 _NAMING = ("item", "id", "guid", "part", "subscription", "offer", "sku", "product")
 _ROW_ADVICE = msg("write two columns, item and count, such as: {line}", line="CRMSTORAGE,5 GB")
 
@@ -29,6 +25,11 @@ class Lines:
         self.width = max(len(header.titles), 1 + max(header.columns.values()))
         self.sum: Row | None = None
         self.tail: Row | None = None
+        self._remarks: list[tuple[Row, tuple[str, ...]]] = []
+        self._inside = 0  # how many of them have items below
+        self._blank = 0
+        self._by_people = header.has("item") and header.has("count")
+        self.of_an_order = self._by_people and header.has("part")
         self._folded = [fold(title) for title in header.titles]
         self._told = tuple(header.columns.values())
         self._naming = [header.columns[role] for role in _NAMING if header.has(role)]
@@ -44,6 +45,7 @@ class Lines:
         Raises SourceError, with its place, for rows of another width, without an item, and below a sum.
         """
         if is_blank(cells):
+            self._blank = line
             return None
         cells = self._fitted(line, cells)
         if self._folded and [fold(cell) for cell in cells] == self._folded:
@@ -59,13 +61,10 @@ class Lines:
             return None
         if not named and self._is_beside(cells):
             return None
-        if named and self._is_remark(cells):
-            self.tail = self.tail or Row(self.header, line, cells)
+        if self._is_remark(line, cells):
             return None
-        if self.sum is not None:
-            raise self._follows(self.sum)
-        if self.tail is not None:
-            raise self._inside(self.tail)
+        if not (named and self.is_extra(cells)):
+            self._begin(named)
         if not named:
             raise self.header.error("not-a-table", line, msg("this line is not an item and a count"), _ROW_ADVICE)
         if max(map(len, named)) > LONGEST_NAME:
@@ -84,7 +83,8 @@ class Lines:
     def _fitted(self, line: int, cells: Sequence[object]) -> Sequence[object]:
         if len(cells) > self.width and is_blank(cells[self.width :]):
             return cells[: self.width]
-        if len(cells) < self.width and self.header.ragged and len(cells) > 0:
+        alone = self._by_people and len(cells) == 1 and not is_count(text_of(cells[0]))
+        if len(cells) < self.width and len(cells) > 0 and (self.header.ragged or alone):
             return [*cells, *[None] * (self.width - len(cells))]
         if len(cells) == self.width:
             return cells
@@ -95,31 +95,60 @@ class Lines:
         )
         raise self.header.error("not-a-table", line, problem, _ROW_ADVICE)
 
+    def is_extra(self, cells: Sequence[object]) -> bool:
+        """Return whether a row of an order is one of freight, a discount or a tax, which may stand below its sum."""
+        if not self.of_an_order:
+            return False
+        part, item = (text_of(cells[self.header.columns[role]]) for role in ("part", "item"))
+        return not part and is_extra(item)
+
+    @property
+    def asides(self) -> tuple[Aside, ...]:
+        """Return the rows that were taken for remarks, with the error for each that is an item without a count.
+
+        Below the lines of an order, where each has a part number, a sentence may speak of Dynamics 365.
+        """
+        below = self.of_an_order
+        return tuple(
+            Aside(texts, no_count(self.header, row.line, "count"), pointing=not below or number < self._inside)
+            for number, (row, texts) in enumerate(self._remarks)
+            if not row.text("count")
+        )
+
+    def _begin(self, named: Sequence[str]) -> None:
+        """Take note of an item; raises SourceError where it stands below a sum, or a remark below all items."""
+        if self.sum is not None:
+            raise self._follows(self.sum)
+        if self.tail is None:
+            return
+        counted = next((row for row, _ in self._remarks[self._inside :] if row.text("count")), None)
+        if counted or not (named and self.of_an_order):
+            raise self._follows(counted) if counted else no_count(self.header, self.tail.line, "count")
+        self._inside, self.tail = len(self._remarks), None  # it was the title of a group
+
     def _is_sum(self, cells: Sequence[object], named: Sequence[str]) -> bool:
         """Return whether a row is a sum: named by a word for one, and by nothing else."""
         if named:
-            return len(named) == 1 and fold(named[0]) in _SUMS
-        return any(fold(cell) in _SUMS for cell in cells)
+            return len(named) == 1 and (fold(named[0]) in SUMS or (not self.of_an_order and is_sum(named[0])))
+        return any(fold(cell) in SUMS for cell in cells)
 
     def _is_beside(self, cells: Sequence[object]) -> bool:
         """Return whether a row of an order has neither item nor count, only money or a remark."""
         of_an_order = self.header.has("part") and self.header.has("item")
         return of_an_order and not text_of(cells[self.header.columns["count"]])
 
-    def _is_remark(self, cells: Sequence[object]) -> bool:
-        """Return whether a row of an order has no part number, and no count or a name of sums and taxes.
-
-        Below the items it is a remark; above one it may be an item whose count was forgotten.
-        """
-        if not (self.header.has("part") and self.header.has("item")):
+    def _is_remark(self, line: int, cells: Sequence[object]) -> bool:
+        """Return whether a row was taken for a remark."""
+        if not self._by_people:
             return False
-        part, item, count = (text_of(cells[self.header.columns[role]]) for role in ("part", "item", "count"))
-        return not part and (not count or _ABOUT_MONEY.match(item) is not None)
-
-    def _inside(self, tail: Row) -> SourceError:
-        if not tail.text("count"):
-            return no_count(self.header, tail.line, "count")
-        return self._follows(tail)
+        texts = remark(self.header, cells, apart=self.ended or (self._blank > 0 and self._blank == line - 1))
+        if texts and max(map(len, texts)) <= LONGEST_NAME:
+            row = Row(self.header, line, cells)
+            self._remarks.append((row, texts))
+            self.tail = self.tail or row
+            self.bound(line, len(self._remarks))
+            return True
+        return False
 
     def _follows(self, said: Row) -> SourceError:
         problem = msg("this line is a sum, and more items follow it")

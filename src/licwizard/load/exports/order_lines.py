@@ -9,25 +9,36 @@ from decimal import Decimal
 from licwizard.core.stock import Entry
 from licwizard.load.exports.export import Export
 from licwizard.load.exports.layout import Header, Layout, Row, names
-from licwizard.load.exports.periods import PERIOD, entries_of
+from licwizard.load.exports.periods import PERIOD, entries_of, terms_of
+from licwizard.load.exports.remarks import is_extra
+from licwizard.load.exports.statuses import STATUS, judged
 from licwizard.load.exports.stream import Stream
 from licwizard.load.exports.sums import Sums
 from licwizard.messages import msg
 
 FORMAT = "vl-order-lines"
+EXTRA = "discount, freight or tax"
 
 
 def read(header: Header, rows: Stream) -> Export:
-    """Return a line for each description and part number; periods are not added up (C7)."""
-    sums = Sums(header, ("item", "part", "unit", "period"))
+    """Return a line for each description and part number; periods are not added up (C7).
+
+    Where lines have a part number, one without that is named as freight, a discount or a tax is none of a licence.
+    """
+    sums = Sums(header, ("item", "part", "unit", "period", "status", *terms_of(header)))
     sums.feed(rows)
-    return Export(entries_of(sums, _entry), FORMAT)
+    entries = entries_of(sums, _entry)
+    if any(entry.code for entry in entries):
+        entries = tuple(
+            entry._replace(left_out=EXTRA) if not entry.code and is_extra(entry.name) else entry for entry in entries
+        )
+    return Export(entries, FORMAT, asides=sums.lines.asides)
 
 
 def _entry(row: Row, amount: str | int | Decimal, unit: str) -> Entry:
     part = row.text("part")
     name = row.text("item")
-    return Entry(
+    entry = Entry(
         name=name or part,
         amount=amount,
         unit=unit,
@@ -37,6 +48,7 @@ def _entry(row: Row, amount: str | int | Decimal, unit: str) -> Entry:
         problem=None if name else msg("the line has a part number and no description"),
         code=part,
     )
+    return judged(entry, row.text("status"))
 
 
 LAYOUT = Layout(
@@ -54,10 +66,13 @@ LAYOUT = Layout(
         ),
         "count": names(
             "quantity, qty, ordered quantity, quantity ordered, order quantity, antal, kvantitet, beställt antal",
-            "units, licences, licenses, count, antal licenser",
+            "units, licences, licenses, count, antal licenser, seats, users, pieces, pcs, användare, st, styck,"
+            "antal användare, antal st, no of licences, no of licenses, no of users, no of seats, no of units,"
+            "number of licences, number of licenses, number of users, number of seats, number of units",
         ),
         "unit": names("unit, uom, unit of measure, enhet, måttenhet", "units, enheter"),
         "period": PERIOD,
+        "status": STATUS,
     },
     ("part", "item", "count"),
     read,

@@ -1,10 +1,14 @@
 """A line that is repeated for each period that it covers, 50 a year for three years: it is 50, and not 150 (C7)."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from licwizard.core.stock import Entry
-from licwizard.load.exports.layout import Row, names
+from licwizard.load.exports.layout import Header, Row, names, text_of
+from licwizard.load.exports.rivals import is_money
+from licwizard.load.exports.stream import Numbered
 from licwizard.load.exports.sums import Make, Sums
+from licwizard.load.exports.terms import period_in
 from licwizard.messages import msg
 
 # Each a tier of its own: where there are several, as start and end, the first tells the periods apart
@@ -26,13 +30,35 @@ PERIOD = tuple(
 )
 
 
+_TERM = "term"
+
+
+def with_terms(header: Header, rows: Sequence[Numbered]) -> Header:
+    """Return the header with a role for each column without one whose first rows name periods, whatever its title."""
+    others = [at for at in range(len(header.titles)) if at not in header.columns.values()]
+    found = [
+        at
+        for at in others
+        if not is_money(text_of(header.titles[at]))
+        and any(period_in(text_of(cells[at])) for _, cells in rows if at < len(cells))
+    ]
+    return header._replace(columns={**header.columns, **{f"{_TERM} {at}": at for at in found}}) if found else header
+
+
+def terms_of(header: Header) -> tuple[str, ...]:
+    """Return the roles of the columns that name periods without saying so."""
+    return tuple(role for role in header.columns if role.startswith(_TERM))
+
+
 def entries_of(sums: Sums, make: Make) -> tuple[Entry, ...]:
     """Return a line for each item; what stands in several periods is not added up: its count is not told (C7)."""
-    periods: dict[str, set[str]] = {}
+    periods: dict[str, set[tuple[str, ...]]] = {}
+    terms = terms_of(sums.header)
 
     def noted(row: Row, amount: str | int | Decimal, unit: str) -> Entry:
         entry = make(row, amount, unit)
-        periods.setdefault(entry.name.casefold(), set()).add(row.text("period").casefold())
+        period = (row.text("period").casefold(), *(period_in(row.text(term)) for term in terms))
+        periods.setdefault(entry.name.casefold(), set()).add(period)
         return entry
 
     entries = sums.entries(noted)

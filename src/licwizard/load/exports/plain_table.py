@@ -7,7 +7,8 @@ from licwizard.core.stock import Entry
 from licwizard.load.exports.export import Export
 from licwizard.load.exports.json_values import one_tenant
 from licwizard.load.exports.layout import Header, Layout, Row, names
-from licwizard.load.exports.periods import PERIOD, entries_of
+from licwizard.load.exports.periods import PERIOD, entries_of, terms_of
+from licwizard.load.exports.statuses import STATUS, judged
 from licwizard.load.exports.stream import Stream
 from licwizard.load.exports.sums import Sums
 
@@ -20,15 +21,21 @@ ITEM = names(
     "description, product description, item description, beskrivning, produktbeskrivning, artikelbeskrivning",
     "licences, licenses, licenser",
 )
+# Of money or of the row as well, so that they count only where nothing else may
+WEAK = ("total, totals, totalt", "number, numbers")
 COUNT = names(
     "quantity, qty, quantities, count, counts, antal, kvantitet, mängd, owned, owned units, owned quantity,"
     "quantity owned,"
     "ordered, ordered quantity, quantity ordered, number of licences, number of licenses, licence count, license count,"
     "beställt antal, ägda, antal licenser, prepaid units enabled, enabled units, active units",
-    "licences, licenses, licenser, seats, units, platser, enabled, active",
-    "total, totals, totalt, total licences, total licenses, total units, total quantity, totalt antal,"
-    "totalt antal licenser",
-    "number, numbers",  # of the row as well, where another column counts
+    "licences, licenses, licenser, seats, units, platser, enabled, active, users, pieces, pcs, användare, st, styck,"
+    "no of licences, no of licenses, no of users, no of seats, no of units, no of pieces, # of licences, # of licenses,"
+    "# of users, # of seats, # licences, # licenses, # users, # seats, number of users, number of seats,"
+    "number of units, number of pieces, user count, seat count, unit count, antal användare, antal platser, antal st,"
+    "antal styck",
+    "total licences, total licenses, total units, total quantity, total users, total seats, totalt antal,"
+    "totalt antal licenser, totalt antal användare",
+    *WEAK,
 )
 PLAIN = {
     "item": ITEM[:2],
@@ -38,23 +45,26 @@ PLAIN = {
     "unit": names("unit, uom, unit of measure, measure, enhet, måttenhet", "units, enheter"),
     "tenant": names("tenant id, customer tenant id, tenant, klient-id, klientorganisations-id"),
     "period": PERIOD,
+    "status": STATUS,
 }
+TOTALS, NUMBERS = COUNT[-2:]
 
 
 def read(header: Header, rows: Stream) -> Export:
     """Return a line for each item; a string id is taken before a name, and a GUID is looked at with either."""
-    sums = Sums(header, ("item", "id", "guid", "unit", "tenant", "period"))
+    sums = Sums(header, ("item", "id", "guid", "unit", "tenant", "period", "status", *terms_of(header)))
     sums.feed(rows)
     tenants = {
         row.text("tenant").casefold() for row in (*sums.rows.values(), *(one.row for one in sums.measured.values()))
     }
-    return Export(entries_of(sums, _entry), "", one_tenant(tenants, header.file))
+    return Export(entries_of(sums, _entry), "", one_tenant(tenants, header.file), asides=sums.lines.asides)
 
 
 def _entry(row: Row, amount: str | int | Decimal, unit: str) -> Entry:
     guid = row.text("guid")
     named = row.text("id") or row.text("item") or guid
-    return Entry(name=named, amount=amount, guid=guid if is_guid(guid) else "", unit=unit, where=row.where)
+    entry = Entry(name=named, amount=amount, guid=guid if is_guid(guid) else "", unit=unit, where=row.where)
+    return judged(entry, row.text("status"))
 
 
 LAYOUTS = (
@@ -62,7 +72,7 @@ LAYOUTS = (
     # "Licences" is what is held where another column counts
     Layout(
         "",
-        {"count": COUNT[:1], "item": ITEM[2:], "unit": PLAIN["unit"], "period": PERIOD},
+        {"count": COUNT[:1], "item": ITEM[2:], "unit": PLAIN["unit"], "period": PERIOD, "status": STATUS},
         ("item", "count"),
         read,
         alone=True,

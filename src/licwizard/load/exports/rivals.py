@@ -3,6 +3,8 @@
 import re
 from collections.abc import Sequence
 
+from licwizard.load.exports.terms import is_period
+
 _WORDS = re.compile(r"[^\W\d_]+")
 
 
@@ -11,8 +13,8 @@ def _set(words: str) -> frozenset[str]:
 
 
 _COUNTS = frozenset(["quantity", "quantities", "qty", "count", "antal", "kvantitet"])
-_THINGS = frozenset(
-    ["licence", "licences", "license", "licenses", "licens", "licenser", "seats", "platser", "units", "enheter"]
+_THINGS = _set(
+    "licence licences license licenses licens licenser seats platser units enheter users användare pieces pcs st styck"
 )
 # When, or on which side, something is counted
 _STATES = _set(
@@ -23,11 +25,28 @@ _STATES = _set(
     "beställt beställda beställs nytt nya ny gammalt gamla tidigare före efter framtida kvar"
 )
 _BETWEEN = frozenset(["of", "to", "the", "in", "i", "att", "av"])
+_NUMBER = frozenset(["number", "no", "nr"])
+_MONEY = _set(
+    "price prices amount cost costs discount net netto list gross brutto msrp rrp erp vat moms tax sum summa subtotal "
+    "delsumma fee charge margin value currency pris priser listpris nettopris bruttopris apris ápris àpris á à "
+    "styckpris belopp kostnad rabatt avgift värde valuta sek eur usd gbp nok dkk kr kronor"
+)
 # What is assigned or paid is no count of what is held or ordered
 _BESIDE = _set(
     "assigned unassigned used consumed unused available price amount cost discount tilldelade tilldelat "
     "använda använt tillgängliga tillgängligt lediga pris belopp kostnad rabatt date datum by id type "
     "typ unit enhet"
+)
+# What is to be taken off the count that stands beside it, or to be put to it
+_LESS = _set(
+    "cancelled canceled cancellations suspended terminated removed returned deleted disabled expired avbeställda "
+    "avbeställt annullerade annullerat uppsagda uppsagt avslutade avslutat borttagna utgångna spärrade pausade"
+)
+_CHANGES = _set("change changes delta difference diff förändring ändring skillnad")
+# An export that counts what is active may list what is suspended beside it (C1)
+_ACTIVE = _set("active enabled aktiva aktiverade")
+_MARKS = _set(
+    "pos row rad line rader lines nr no item position index id ean gtin code kod zip year år month months term"
 )
 
 
@@ -36,14 +55,38 @@ def rival(titles: Sequence[str], taken: Sequence[int], count: int) -> int | None
 
     `taken` are the places of all columns that play a role.
     """
-    places = (at for at, title in enumerate(titles) if at != count and at not in taken and _counts(title))
+    active = bool(_ACTIVE & _words(titles[count]))
+    places = (
+        at for at, title in enumerate(titles) if at != count and at not in taken and _counts(title, active=active)
+    )
     return next(places, None)
 
 
-def _counts(title: str) -> bool:
-    words = frozenset(_WORDS.findall(re.sub(r"(?<=[a-zåäö])(?=[A-ZÅÄÖ])", " ", title).casefold()))
+def is_money(title: str) -> bool:
+    """Return whether a column is one of money, by its title."""
+    return bool(_words(title) & _MONEY) or any(sign in title for sign in "$€£")
+
+
+def is_beside(title: str) -> bool:
+    """Return whether a column of numbers counts neither what is held nor what is ordered, by its title."""
+    words = _words(title)
+    return title.strip() == "#" or (bool(words) and (bool(words & _BESIDE) or words <= _MARKS))
+
+
+def _counts(title: str, *, active: bool) -> bool:
+    words = _words(title)
+    if "per" in words and words & (_THINGS | _COUNTS) and not words & _MONEY:
+        return True
     if words & _BESIDE:
         return False
-    if words & _COUNTS:
+    if words & _COUNTS or (words and words <= _CHANGES) or is_period(title):
         return True
+    if words & _LESS and not active:
+        return True
+    if words & _THINGS:
+        words -= _NUMBER
     return bool(words) and words <= _THINGS | _STATES | _BETWEEN and bool(words & (_STATES | _THINGS))
+
+
+def _words(title: str) -> frozenset[str]:
+    return frozenset(_WORDS.findall(re.sub(r"(?<=[a-zåäö])(?=[A-ZÅÄÖ])", " ", title).casefold()))

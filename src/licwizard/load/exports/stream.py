@@ -1,10 +1,24 @@
 """Rows as they come: the cells alone, which is quickest, and the line that they stand on where it is asked for."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from licwizard.load.exports.repeats import Repeats
 
 Numbered = tuple[int, Sequence[object]]
+
+
+class Unseen(NamedTuple):
+    """What a sheet holds and does not show as valid: hidden rows, and the columns, from 0, of struck-out cells by row.
+
+    It is told apart, since a person who looks at the sheet does not count it.
+    """
+
+    hidden: frozenset[int] = frozenset()
+    struck: Mapping[int, frozenset[int]] = {}
+
+
+SEEN = Unseen()
 
 
 class Stream:
@@ -21,6 +35,7 @@ class Stream:
         self.cells = cells
         self.line_of = line_of
         self.waiting: list[Numbered] = []
+        self.unseen = SEEN
 
     def __iter__(self) -> Iterator[Numbered]:
         """Give each row with its line."""

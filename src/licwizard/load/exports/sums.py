@@ -12,7 +12,8 @@ from licwizard.errors import LicwizardError
 from licwizard.load.exports.layout import Header, Row, no_count, number, text_of
 from licwizard.load.exports.lines import Lines
 from licwizard.load.exports.repeats import Repeats
-from licwizard.load.exports.stream import Stream
+from licwizard.load.exports.stream import SEEN, Stream
+from licwizard.load.exports.unseen import not_shown
 from licwizard.messages import msg
 
 _POWER = re.compile(r"[eE][0-9]+")
@@ -64,14 +65,18 @@ class Sums:
         self.measured: dict[tuple[object, str], _Measured] = {}
         self.whole: dict[object, int] = {}
         self.told: dict[object, _Amount] = {}
+        self.unseen = SEEN
+        self.hidden: dict[object, list[int]] = {}
+        self.extra = 0
 
     def feed(self, rows: Stream) -> None:
         """Read all rows; raises LicwizardError, with its place, for what is no item and count."""
+        self.unseen = rows.unseen
         while rows.waiting:
             self._look(*rows.waiting.pop(0))
             if self.lines.ended:
                 break
-        if not self.lines.ended:
+        if not self.lines.ended and self.unseen == SEEN:
             self._stream(rows, rows.repeats or Repeats(()))
         for line, cells in rows:  # below a sum or a remark
             self._look(line, cells)
@@ -112,12 +117,22 @@ class Sums:
         found: list[Entry] = []
         for key, total in self.totals.items():
             row = self.rows[key]
-            found += [make(row, part, row.text("unit")) for part in _parts(Decimal(total))]
-        for (_, unit), measured in self.measured.items():
-            found += [make(row, text, unit) for row, text in measured.first.values()]
+            made = [make(row, part, self._unit(row)) for part in _parts(Decimal(total))]
+            found += self._shown(key, made)
+        for (key, unit), measured in self.measured.items():
+            made = [make(row, text, unit) for row, text in measured.first.values()]
             if measured.rest or not measured.first:
-                found += [make(measured.row, part, unit) for part in _parts(measured.rest)]
+                made += [make(measured.row, part, unit) for part in _parts(measured.rest)]
+            found += self._shown(key, made)
         return tuple(found)
+
+    def _shown(self, key: object, made: list[Entry]) -> list[Entry]:
+        """Return the lines of an item; nothing tells whether what the workbook hides of them is meant."""
+        problem = not_shown(*self.hidden[key]) if key in self.hidden else None
+        return [entry._replace(problem=entry.problem or problem) for entry in made] if problem else made
+
+    def _unit(self, row: Row) -> str:
+        return row.text("unit") or self.header.unit
 
     def _again(self, cells: Sequence[object]) -> bool:
         """Add up a count with a unit, such as `5 GB`, if both it and its item were looked at before."""
@@ -138,15 +153,31 @@ class Sums:
         key = self.get(taken)
         unit = row.text("unit")
         amount = self._amount(row, taken[self.count], unit)
-        if amount.kind == "whole" and amount.unit == unit:
+        if self.unseen != SEEN:
+            self._note_unseen(key, line)
+        if self.lines.of_an_order and self.lines.is_extra(taken):
+            self.extra += int(amount.value)
+        if amount.kind == "whole" and amount.unit == self._unit(row):
             self.rows.setdefault(key, row)
             self.totals[key] = self.totals.get(key, 0) + int(amount.value)
         else:
             self.measured.setdefault((key, amount.unit), _Measured(row)).add(row, amount)
             text = taken[self.count]
-            if amount.kind == "whole" and not unit and isinstance(text, str) and len(self.told) < _REMEMBERED:
+            if (
+                amount.kind == "whole"
+                and not unit
+                and not self.header.unit
+                and isinstance(text, str)
+                and len(self.told) < _REMEMBERED
+            ):
                 self.told[text] = amount
         self.lines.bound(line, len(self.totals) + len(self.measured))
+
+    def _note_unseen(self, key: object, line: int) -> None:
+        struck = self.unseen.struck.get(line, frozenset()).intersection(self.header.columns.values())
+        if line in self.unseen.hidden or struck:
+            counts = self.hidden.setdefault(key, [0, 0])
+            counts[line not in self.unseen.hidden] += 1
 
     def _amount(self, row: Row, cell: object, unit: str) -> _Amount:
         if not text_of(cell):
@@ -158,6 +189,7 @@ class Sums:
                 given, unit = split_unit(text)
                 if _POWER.fullmatch(unit):
                     raise not_a_count(text)
+            unit = unit or self.header.unit
             value = read_count(given, decimals=True)
             if value is None:
                 return _Amount(given, read_count(given, decimals=False) or Decimal(0), unit, "unclear")
@@ -171,7 +203,7 @@ class Sums:
         if said is None or self.measured or not said.text("count"):
             return
         total = sum(self.totals.values())
-        if self._amount(said, said.cells[self.count], said.text("unit")).value != total:
+        if self._amount(said, said.cells[self.count], said.text("unit")).value not in {total, total - self.extra}:
             raise self.header.error(
                 "sum-differs",
                 said.line,

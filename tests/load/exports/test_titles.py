@@ -1,0 +1,146 @@
+"""Which column counts: titles that are sure, titles that count money or rows as well, and titles with a unit."""
+
+from pathlib import Path
+
+import pytest
+
+from licwizard.errors import SourceError
+from tests.core.stocks import INSTANCE, PRO, STORAGE
+from tests.load.exports.json_shapes import stock
+from tests.load.exports.tables import SHAPES, Row, held, read
+
+QUANTITIES = [
+    "Users", "No of users", "No. of users", "Number of seats", "Pieces", "Pcs", "Användare", "Antal användare", "St",
+    "Antal (st)", "Quantity (pcs)", "Quantity*", "Qty. *", "Users (users)",
+]  # fmt: skip
+
+
+def refused(path: Path, content: str) -> SourceError:
+    with pytest.raises(SourceError) as error:
+        read(path, content)
+    assert error.value.help
+    return error.value
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+@pytest.mark.parametrize("title", QUANTITIES)
+def test_a_quantity_counts_and_not_the_money_beside_it(tmp_path: Path, title: str, shape: str) -> None:
+    for lead, first in (("Product", "professional"), ("Part number", "X-1")):
+        rows: list[Row] = [
+            (lead, "Description", title, "Unit price", "Total"),
+            (first, "professional", "40", "10", "400"),
+        ]
+        assert held(read(tmp_path / "held", SHAPES[shape](rows))) == {PRO: 40}
+
+
+@pytest.mark.parametrize(
+    ("titles", "cells"),
+    [
+        ("Product,Price,Total", "professional,10,400"),
+        ("Product,Á-pris,Totalt", "professional,10,400"),
+        ("Product,Each,Total", "professional,10.50 kr,400"),
+        ("Product,Number,Price,Total", "professional,40,10,400"),
+        ("Product,Amount,Total", "professional,40,400"),
+        ("Product,Headcount,Total", "professional,40,400"),
+        ("Number,Product,Headcount", "7,professional,50"),
+        ("Number,Product,Price", "1,professional,50"),
+        ("Product,Total ($),Total", "professional,40,400"),
+    ],
+)
+def test_a_title_of_money_or_of_rows_is_no_count_where_another_column_may_be(
+    tmp_path: Path, titles: str, cells: str
+) -> None:
+    rows = [tuple(titles.split(",")), tuple(cells.split(","))]
+    for shape in SHAPES.values():
+        error = refused(tmp_path / "held", shape(rows))
+        assert error.code == "which-count"
+        assert error.help
+        assert "Quantity" in error.help.english()
+    with pytest.raises(SourceError):
+        stock([dict(zip(*rows, strict=True))])
+
+
+def test_the_columns_that_might_be_meant_are_named(tmp_path: Path) -> None:
+    error = refused(tmp_path / "held", "Product,Headcount,Total\nprofessional,40,400\n")
+    assert "'Total'" in error.message.english()
+    assert "Headcount" in error.message.english()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Product,Total\nprofessional,50\n",
+        "Product,Total,Assigned\nprofessional,50,40\n",
+        "Pos,Product,Total,Note\n1,professional,50,as agreed\n",
+        "Product,Total,Ordered on\nprofessional,50,2026-01-01\n",
+        "Product,Number,Price\nprofessional,50,40.00\n",
+        "Product,# of licenses,Total\nprofessional,50,400\n",
+    ],
+)
+def test_a_total_a_number_and_a_sign_for_it_count_where_nothing_else_may(tmp_path: Path, text: str) -> None:
+    assert held(read(tmp_path / "held", text)) == {PRO: 50}
+
+
+def test_numbers_that_number_the_rows_are_no_counts(tmp_path: Path) -> None:
+    assert refused(tmp_path / "held", "Product,Number\nprofessional,1\nstorage,2\n").code == "which-count"
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Users", "Cancelled", "Avbeställda", "Suspended", "Change", "Year 1", "2027", "Units per pack", "Antal per enhet"],
+)
+def test_what_counts_something_else_beside_a_quantity_is_refused(tmp_path: Path, title: str) -> None:
+    error = refused(tmp_path / "held", f"Product,Quantity,{title}\nprofessional,60,40\n")
+    assert error.code == "two-columns"
+    assert title in error.message.english()
+
+
+def test_what_is_suspended_may_stand_beside_what_is_enabled(tmp_path: Path) -> None:
+    assert held(read(tmp_path / "held", "Name,Enabled,Suspended\nprofessional,60,40\n")) == {PRO: 60}
+
+
+@pytest.mark.parametrize("lead", ["Product", "Part number,Description"])
+def test_the_unit_of_a_title_is_that_of_its_counts(tmp_path: Path, lead: str) -> None:
+    item = "storage" if lead == "Product" else "X,storage"
+    assert held(read(tmp_path / "held", f"{lead},Quantity (TB)\n{item},5\n{item},1\n")) == {STORAGE: 6144}
+    assert held(read(tmp_path / "held", f"{lead},Quantity (TB)\n{item},5 GB\n{item},1\n")) == {STORAGE: 1029}
+    assert held(read(tmp_path / "held", f"{lead},Quantity (TB),Unit\n{item},5,GB\n{item},1,\n")) == {STORAGE: 1029}
+    other = item.replace("storage", "professional")
+    assert held(read(tmp_path / "held", f"{lead},Quantity (TB)\n{other},5\n")) == {PRO: None}
+    assert held(read(tmp_path / "held", f"{lead},Antal (st)\n{item},5\n{other},3\n")) == {PRO: 3, STORAGE: None}
+
+
+@pytest.mark.parametrize("title", ["Storage (GB)", "Quantity (old)", "Licenses ordered", "Amount"])
+def test_a_table_without_a_known_count_says_which_titles_it_has(tmp_path: Path, title: str) -> None:
+    error = refused(tmp_path / "held.csv", f"Quote 17,,\nProduct,{title},Price\nstorage,50,10\n")
+    assert (error.code, title in error.message.english()) == ("not-a-table", True)
+    assert error.where
+    assert error.where.endswith("held.csv:2:1")
+    assert error.help
+    assert "Quantity" in error.help.english()
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Year 1", "Year 2"), ("År 1", "år 2"), ("Y1", "Y2"), ("2026-2027", "2027-2028"), ("Month 3", "Month 4"),
+        ("Q1", "Q2 2026"), ("2026/27", "2027/28"), ("FY26", "FY27"), ("2026", "2027"), ("First year", "Second year"),
+        ("Year 1 of 3", "Year 2 of 3"), ("Licences, year 1", "Licences, year 2"), ("jan 2026", "feb 2026"),
+        ("", "Year 2"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("lead", ["Product", "Part number,Product"])
+def test_rows_of_one_item_that_differ_in_a_period_are_not_added_up(
+    tmp_path: Path, lead: str, one: str, other: str
+) -> None:
+    item = "professional" if lead == "Product" else "X,professional"
+    text = f'{lead},Term,Quantity\n{item},"{one}",40\n{item},"{other}",40\n'
+    assert held(read(tmp_path / "held", text)) == {PRO: None}
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("3 years", "1 year"), ("P1Y", "P3Y"), ("E3", "E5"), ("2026-01-15", "2026-02-15"), ("A", "B")]
+)
+def test_rows_of_one_item_that_differ_otherwise_are_added_up(tmp_path: Path, one: str, other: str) -> None:
+    text = f"Product,Term,Quantity\nprofessional,{one},40\nprofessional,{other},3\nAdditional instance,Year 1,2\n"
+    assert held(read(tmp_path / "held", text)) == {PRO: 43, INSTANCE: 2}
