@@ -5,7 +5,9 @@ import tracemalloc
 import pytest
 
 from fuzz.made import MAIN, package, packed
-from tests.load.exports.workbooks import parts_of, raw, read, refusal, sheet_xml
+from licwizard.load.exports.export import LIMIT
+from licwizard.load.exports.workbook_bounds import bounds_for
+from tests.load.exports.workbooks import parts_of, raw, read, refusal, refused, sheet_xml
 
 ROW = '<row><c t="str"><v>a</v></c><c><v>5</v></c></row>'
 
@@ -48,7 +50,7 @@ def test_the_bounds_are_those_of_all_sheets_together() -> None:
 
 
 def test_cells_that_are_spread_widely_are_refused() -> None:
-    rows = "".join(f'<row r="{row}"><c r="IV{row}"><v>1</v></c></row>' for row in range(2, 4_000))
+    rows = "".join(f'<row r="{row}"><c r="IV{row}"><v>1</v></c></row>' for row in range(2, 3_000))
     assert refusal(raw(rows)) == ("workbook-too-large", "order.xlsx:Licences")
 
 
@@ -85,3 +87,54 @@ def test_very_many_formats_or_texts_are_refused() -> None:
     for path, root, one in (("xl/styles.xml", "styleSheet", "<xf/>"), ("xl/sharedStrings.xml", "sst", "<si/>")):
         many = f'<{root} xmlns="{MAIN}">{one * 110_000}</{root}>'.encode()
         assert refusal(packed({**parts, path: many})) == ("workbook-too-large", "order.xlsx")
+
+
+def said(data: bytes, *, sheet: str = "", limit: int = LIMIT) -> tuple[str, str]:
+    error = refused(data, sheet=sheet, limit=limit)
+    assert error.code == "workbook-too-large" and error.help
+    return error.message.english(), error.help.english()
+
+
+WIDE = "".join(f'<row r="{row}"><c r="IV{row}"><v>1</v></c></row>' for row in range(2, 3_000))
+TEXT = '<row><c t="s"><v>0</v></c><c><v>5</v></c></row>'
+PAST: dict[str, tuple[bytes, str]] = {
+    "cells": (raw(ROW * 60_000), "200000 in all"),
+    "rows": (raw(ROW + '<row r="200001"><c r="A200001"><v>1</v></c></row>'), "200000 rows"),
+    "area": (raw(WIDE), "500000 cells"),
+    "letters": (raw(TEXT * 2_000, ["x" * 30_000]), "10000000 characters"),
+    "texts": (raw(ROW, ["x"] * 60_000), "100000 parts"),
+}
+
+
+@pytest.mark.parametrize("bound", PAST)
+def test_the_bound_that_was_hit_is_named_and_the_option_that_raises_it(bound: str) -> None:
+    data, words = PAST[bound]
+    problem, way_out = said(data)
+    assert words in problem
+    assert "CSV" in way_out and "--max-size 128" in way_out
+
+
+def test_the_option_that_is_named_raises_the_bound() -> None:
+    assert read(PAST["texts"][0], limit=2 * LIMIT) == {"a": 5}
+    for bound in ("rows", "area"):  # what is in their cells is judged then
+        assert refusal(PAST[bound][0], limit=2 * LIMIT)[0] != "workbook-too-large"
+
+
+def test_bounds_grow_to_a_point_and_no_option_is_named_beyond() -> None:
+    bounds = [bounds_for(times * LIMIT) for times in (1, 2, 8, 1_000_000)]
+    assert [bound.parts for bound in bounds] == [200_000, 400_000, 1_600_000, 1_600_000]
+    assert ["--max-size" in bound.way_out.english() for bound in bounds] == [True, True, False, False]
+    assert bounds_for(1) == bounds_for(LIMIT)
+    assert max(bound.rows for bound in bounds) <= 1_048_576
+
+
+def test_what_no_option_raises_names_none() -> None:
+    for data in (raw(ROW + '<row r="9"><c r="IW9"><v>1</v></c></row>'), raw(TEXT, ["x" * 40_000])):
+        assert "--max-size" not in said(data)[1]
+
+
+def test_where_another_sheet_is_too_large_the_way_out_is_to_name_the_one_that_is_meant() -> None:
+    data = packed(package({"Licences": sheet_xml(ROW), "Log": sheet_xml(ROW * 60_000)}, []))
+    assert "--sheet NAME: Licences, Log" in said(data)[1]
+    assert read(data, sheet="Licences") == {"a": 5}
+    assert "--max-size 128" in said(data, sheet="Log")[1]

@@ -8,7 +8,7 @@ from openpyxl import Workbook
 
 from fuzz.made import MAIN, Parts, package, packed
 from licwizard.errors import SourceError
-from licwizard.load.exports.export import Export
+from licwizard.load.exports.export import LIMIT, Export
 from licwizard.load.exports.workbook import read_workbook
 
 HEADER = ("Item", "Count")
@@ -56,22 +56,22 @@ def amounts(export: Export) -> dict[str, object]:
     return {entry.name: entry.amount for entry in export.entries}
 
 
-def read(data: bytes, *, sheet: str = "") -> dict[str, object]:
+def read(data: bytes, *, sheet: str = "", limit: int = LIMIT) -> dict[str, object]:
     """Return the amounts in a workbook by name."""
-    return amounts(read_workbook(data, "order.xlsx", sheet=sheet))
+    return amounts(read_workbook(data, "order.xlsx", sheet=sheet, limit=limit))
 
 
-def refused(data: bytes, *, sheet: str = "") -> SourceError:
+def refused(data: bytes, *, sheet: str = "", limit: int = LIMIT) -> SourceError:
     """Return the error for a workbook that is refused; it names the file and a way out."""
     with pytest.raises(SourceError) as caught:
-        read_workbook(data, "order.xlsx", sheet=sheet)
+        read_workbook(data, "order.xlsx", sheet=sheet, limit=limit)
     error = caught.value
     assert error.help is not None
     assert (error.where or "").startswith("order.xlsx")
     return error
 
 
-def refusal(data: bytes, *, sheet: str = "") -> tuple[str, str | None]:
+def refusal(data: bytes, *, sheet: str = "", limit: int = LIMIT) -> tuple[str, str | None]:
     """Return code and place of the error for a workbook that is refused."""
-    error = refused(data, sheet=sheet)
+    error = refused(data, sheet=sheet, limit=limit)
     return error.code, error.where

@@ -12,14 +12,13 @@ from typing import NamedTuple
 from licwizard.core.numbers import shorten
 from licwizard.errors import SourceError
 from licwizard.load.exports.sheet_places import address, column_number
+from licwizard.load.exports.workbook_bounds import Bounds
 from licwizard.load.exports.workbook_faults import bad_workbook, not_a_workbook, too_large
 from licwizard.load.exports.workbook_parts import MAIN
 from licwizard.load.exports.xml_limits import Handlers, scan_xml
 from licwizard.messages import Message, msg
 
-ROW_LIMIT = 200_000
 COLUMN_LIMIT = 256
-AREA_LIMIT = 500_000  # columns of all rows together, empty ones before a value too
 TEXT_LIMIT = 32_767  # what Excel lets a cell hold
 _LAST_ROW = 1_048_576
 _LAST_COLUMN = 16_384
@@ -54,27 +53,35 @@ class Scan(NamedTuple):
     size: int
 
 
-def scan_sheet(data: bytes, where: str, *, strings: int, limit: int, stale: bool = False) -> Scan:
-    """Return what a sheet holds; `strings` is how many shared texts there are, `limit` what is left of the bounds.
+def scan_sheet(  # noqa: PLR0913 - what the workbook says of its sheets
+    data: bytes, where: str, *, strings: int, used: int, bounds: Bounds, stale: bool = False
+) -> Scan:
+    """Return what a sheet holds; `strings` is how many shared texts there are.
+
+    `used` is what other parts took of the bounds.
 
     `stale`: no value of a formula counts.
 
     Raises SourceError for what is no sheet, for cells out of order, for values that are not of their
     kind, and for more than the bounds.
     """
-    scanner = _Scanner(where, strings, stale=stale)
-    size = scan_xml(data, where, Handlers(scanner.start, scanner.end, scanner.text), limit=limit)
+    scanner = _Scanner(where, strings, bounds, stale=stale)
+    problem = msg("the rows, cells and attributes that are read are more than {limit} in all", limit=bounds.parts)
+    past = too_large(where, problem, bounds.way_out)
+    handlers = Handlers(scanner.start, scanner.end, scanner.text)
+    size = scan_xml(data, where, handlers, limit=bounds.parts - used, past=past)
     return Scan(scanner.cells_of(data), scanner.rows, scanner.spoilt, size)
 
 
 class _Scanner:
     """Where in the sheet the parser is, and what it found so far."""
 
-    def __init__(self, where: str, strings: int, *, stale: bool) -> None:
+    def __init__(self, where: str, strings: int, bounds: Bounds, *, stale: bool) -> None:
         self.rows: dict[int, int] = {}
         self.spoilt: dict[tuple[int, int], str] = {}
         self._where = where
         self._strings = strings
+        self._bounds = bounds
         self._stale = stale
         self._depth = self._row = self._column = 0
         self._data = 0  # 1 inside of the sheet's data, 2 behind it
@@ -178,16 +185,17 @@ class _Scanner:
             raise self._fault(msg("the cell names a text that is not there"))
         elif kind == "n" and not isfinite(float(value)):
             raise self._fault(msg("the cell holds '{text}', which is not of its kind", text=shorten(value)))
-        if self._row > ROW_LIMIT or self._column > COLUMN_LIMIT:
-            outside = msg(
-                "the cell lies outside of the {rows} rows and {columns} columns that are read",
-                rows=ROW_LIMIT,
-                columns=COLUMN_LIMIT,
+        if self._row > self._bounds.rows:
+            problem = msg("the cell lies below the {limit} rows that are read", limit=self._bounds.rows)
+            raise too_large(self._here(), problem, self._bounds.way_out)
+        if self._column > COLUMN_LIMIT:
+            raise too_large(
+                self._here(), msg("the cell lies beside the {limit} columns that are read", limit=COLUMN_LIMIT)
             )
-            raise too_large(self._here(), outside)
         self._area += self._column - self.rows.get(self._row, 0)
-        if self._area > AREA_LIMIT:
-            raise too_large(self._where, msg("its cells are spread too widely"))
+        if self._area > self._bounds.area:
+            problem = msg("its rows are more than {limit} cells long in all, blank ones too", limit=self._bounds.area)
+            raise too_large(self._where, problem, self._bounds.way_out)
         self.rows[self._row] = self._column
         if not value or kind == "e":
             self.spoilt[self._row, self._column] = value

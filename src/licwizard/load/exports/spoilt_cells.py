@@ -13,12 +13,12 @@ from licwizard.errors import SourceError
 from licwizard.load.exports.export import Export
 from licwizard.load.exports.sheet_places import address
 from licwizard.load.exports.sheet_scan import TEXT_LIMIT
+from licwizard.load.exports.workbook_bounds import Bounds
 from licwizard.load.exports.workbook_faults import bad_cell, too_large
 from licwizard.messages import Message, msg
 
 Spoilt = Mapping[tuple[int, int], str]
 Rows = Sequence[tuple[int, Sequence[object]]]
-LETTERS_LIMIT = 10_000_000
 _TIME = "time"
 _MARK = re.compile(r"⟦([A-Z]{1,3}[0-9]{1,7})⟧", re.IGNORECASE)
 _WORK_OUT = msg("open the workbook in Excel, let it calculate, and save it")
@@ -34,20 +34,23 @@ class Table(NamedTuple):
     spoilt: Spoilt
 
 
-def marked(title: str, where: str, rows: Rows, spoilt: Spoilt) -> Table:
+def marked(title: str, where: str, rows: Rows, spoilt: Spoilt, bounds: Bounds) -> Table:
     """Return the table of a sheet, with a text of its own in place of each spoilt cell.
 
     Raises SourceError for more text than is read.
     """
-    room = LETTERS_LIMIT
+    room = bounds.letters
     found = dict(spoilt)
     for number, values in rows:
         for column, value in enumerate(values, 1):
             if isinstance(value, str):
                 room -= len(value)
-                if len(value) > TEXT_LIMIT or room < 0:
+                if len(value) > TEXT_LIMIT:
                     place = f"{where}!{address(number, column)}"
-                    raise too_large(place, msg("there is more text than is read"))
+                    raise too_large(place, msg("the cell holds more than {limit} characters", limit=TEXT_LIMIT))
+                if room < 0:
+                    problem = msg("its cells hold more than {limit} characters in all", limit=bounds.letters)
+                    raise too_large(where, problem, bounds.way_out)
             elif isinstance(value, time | timedelta):
                 found[number, column] = _TIME
     spoilt_rows = {row for row, _ in found}

@@ -11,30 +11,29 @@ from contextlib import redirect_stdout
 from io import BytesIO, StringIO
 
 from licwizard.errors import SourceError
-from licwizard.load.exports.export import Export
+from licwizard.load.exports.export import LIMIT, Export
 from licwizard.load.exports.plain_workbook import plain_workbook
 from licwizard.load.exports.rows import read_rows
 from licwizard.load.exports.sheet_choice import sheets_meant, titles
 from licwizard.load.exports.sheet_scan import Scan, scan_sheet
 from licwizard.load.exports.spoilt_cells import Rows, Table, marked, spoilt_in
 from licwizard.load.exports.stray import holds_items
-from licwizard.load.exports.workbook_faults import bad_workbook, not_a_workbook, which_sheet
+from licwizard.load.exports.workbook_bounds import bounds_for
+from licwizard.load.exports.workbook_faults import bad_workbook, not_a_workbook, too_large, which_sheet
 from licwizard.load.exports.workbook_parts import MAIN, Package, Sheet, read_package
 from licwizard.load.exports.xml_limits import Handlers, scan_xml
 from licwizard.load.exports.zip_limits import Archive, open_archive
 from licwizard.messages import msg
 
 FORMAT = "table-xlsx"
-_SIZE_LIMIT = 200_000  # elements and attributes of all parts; about a second in all
-_STRINGS_LIMIT = 100_000
-_STYLES_LIMIT = 50_000
 _OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = b"PK"
 
 
-def read_workbook(data: bytes, name: str, *, sheet: str = "", form: str = "") -> Export:
+def read_workbook(data: bytes, name: str, *, sheet: str = "", form: str = "", limit: int = LIMIT) -> Export:
     """Return the lines of the table in a workbook: of the sheet that is named, or of the only visible one with a table.
 
+    `limit` is the size of file, in bytes, with which the bounds grow.
     Raises SourceError, with `FILE:SHEET!CELL` where a cell is at fault, for what is no workbook, is damaged
     or larger than is read; where it is not clear which sheet is meant; and for what the table cannot say.
     """
@@ -43,7 +42,7 @@ def read_workbook(data: bytes, name: str, *, sheet: str = "", form: str = "") ->
         raise not_a_workbook(name, problem, msg("save it as an Excel workbook (.xlsx), without a password"))
     if not data.startswith(_ZIP):
         raise not_a_workbook(name, msg("this is no workbook"))
-    archive = open_archive(data, name)
+    archive = open_archive(data, name, bounds_for(limit))
     package = read_package(archive)
     meant = sheets_meant(package.sheets, sheet, name)
     tables = _tables(archive, package, meant)
@@ -85,18 +84,26 @@ def _is_no_table(table: Table, result: Export | SourceError) -> bool:
 
 def _tables(archive: Archive, package: Package, sheets: Sequence[Sheet]) -> list[Table]:
     """Return the sheets that hold something; raises SourceError as `read_workbook` does."""
-    name = archive.name
+    name, bounds = archive.name, archive.bounds
     strings, texts, used = None, 0, 0
     if package.strings:
         strings = archive.read(package.strings)
-        texts, used = _count_texts(strings, name)
+        texts, used = _count_texts(strings, archive)
     styles = archive.read(package.styles) if package.styles else None
     if styles is not None:
-        used += scan_xml(styles, name, Handlers(lambda _name, _attributes, _at: None), limit=_STYLES_LIMIT)
+        past = too_large(name, msg("its formats have more than {limit} parts", limit=bounds.styles), bounds.way_out)
+        used += scan_xml(styles, name, Handlers(lambda _name, _attributes, _at: None), limit=bounds.styles, past=past)
     scans: list[tuple[str, Scan]] = []
     for sheet in sheets:
-        part, where, left = archive.read(sheet.path), f"{name}:{sheet.title}", _SIZE_LIMIT - used
-        scan = scan_sheet(part, where, strings=texts, limit=left, stale=package.stale)
+        try:
+            part, where = archive.read(sheet.path), f"{name}:{sheet.title}"
+            scan = scan_sheet(part, where, strings=texts, used=used, bounds=bounds, stale=package.stale)
+        except SourceError as error:
+            if error.code == "workbook-too-large" and len(sheets) > 1:  # it may be one that is not meant
+                error.help = msg(
+                    "name the one that is meant with {option}: {sheets}", option="--sheet NAME", sheets=titles(sheets)
+                )
+            raise
         used += scan.size
         if scan.rows:
             scans.append((sheet.title, scan))
@@ -115,11 +122,12 @@ def _tables(archive: Archive, package: Package, sheets: Sequence[Sheet]) -> list
         problem = msg("the workbook cannot be read ({error})", error=type(error).__name__)
         raise bad_workbook(name, problem) from None
     return [
-        marked(title, f"{name}:{title}", rows, scan.spoilt) for (title, scan), rows in zip(scans, read, strict=True)
+        marked(title, f"{name}:{title}", rows, scan.spoilt, bounds)
+        for (title, scan), rows in zip(scans, read, strict=True)
     ]
 
 
-def _count_texts(strings: bytes, name: str) -> tuple[int, int]:
+def _count_texts(strings: bytes, archive: Archive) -> tuple[int, int]:
     """Return how many shared texts there are, and what of the bounds they use."""
     count = 0
 
@@ -127,7 +135,10 @@ def _count_texts(strings: bytes, name: str) -> tuple[int, int]:
         nonlocal count
         count += element == f"{MAIN} si"
 
-    used = scan_xml(strings, name, Handlers(start), limit=_STRINGS_LIMIT)
+    bounds = archive.bounds
+    problem = msg("its list of texts has more than {limit} parts", limit=bounds.texts)
+    past = too_large(archive.name, problem, bounds.way_out)
+    used = scan_xml(strings, archive.name, Handlers(start), limit=bounds.texts, past=past)
     return count, used
 
 

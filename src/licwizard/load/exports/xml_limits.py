@@ -36,11 +36,11 @@ class Handlers(NamedTuple):
     text: Text | None = None
 
 
-def scan_xml(data: bytes, where: str, handlers: Handlers, *, limit: int) -> int:
+def scan_xml(data: bytes, where: str, handlers: Handlers, *, limit: int, past: SourceError | None = None) -> int:
     """Return how many elements and attributes there are, having called the handlers for each.
 
     Raises SourceError for what is no XML, for document types, and past the bounds, of which `limit` is
-    the number of elements and attributes.
+    the number of elements and attributes: then `past`, if that is given.
     """
     names: dict[str, str] = {}
     parser = expat.ParserCreate(namespace_separator=" ", intern=names)
@@ -61,7 +61,7 @@ def scan_xml(data: bytes, where: str, handlers: Handlers, *, limit: int) -> int:
             if at + _CHUNK - parser.CurrentByteIndex > _TAG_LIMIT or len(names) > _NAMES_LIMIT:
                 raise bounds.strange()
             if bounds.count > limit:
-                raise too_large(where, msg("there is more in it than is read"))
+                raise past or too_large(where, msg("its XML has more than {limit} parts", limit=limit))
         parser.Parse(b"", True)  # noqa: FBT003
     except (expat.ExpatError, UnicodeError, LookupError):
         raise bad_workbook(where, msg("the XML is damaged")) from None

@@ -8,12 +8,11 @@ from itertools import pairwise
 from typing import NamedTuple
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
+from licwizard.load.exports.workbook_bounds import Bounds
 from licwizard.load.exports.workbook_faults import bad_workbook, too_large
 from licwizard.messages import msg
 
-TOTAL_LIMIT = 100 * 1024 * 1024
 MEMBER_LIMIT = 2_000
-PART_LIMIT = 24 * 1024 * 1024
 RATIO_LIMIT = 300
 _RATIO_FROM = 1024 * 1024
 _MEGABYTE = 1024 * 1024
@@ -40,6 +39,7 @@ class Archive(NamedTuple):
     name: str
     data: bytes
     members: Mapping[str, Member]
+    bounds: Bounds
 
     def read(self, path: str) -> bytes:
         """Return the bytes of a member.
@@ -50,9 +50,10 @@ class Archive(NamedTuple):
         member = self.members.get(key(path))
         if member is None:
             raise bad_workbook(self.name, msg("the part {part} is missing", part=path[:_SHOWN]))
-        if member.size > PART_LIMIT:
-            limit, part = PART_LIMIT // _MEGABYTE, member.name[:_SHOWN]
-            raise too_large(self.name, msg("the part {part} unpacks to more than {limit} MB", part=part, limit=limit))
+        if member.size > self.bounds.part:
+            limit, part = self.bounds.part // _MEGABYTE, member.name[:_SHOWN]
+            problem = msg("the part {part} unpacks to more than {limit} MB", part=part, limit=limit)
+            raise too_large(self.name, problem, self.bounds.way_out)
         packed = self.data[member.start : member.end]
         content = packed if member.method == ZIP_STORED else _inflated(packed, member.size)
         if content is None or len(content) != member.size or zlib.crc32(content) != member.checksum:
@@ -65,7 +66,7 @@ def key(path: str) -> str:
     return path.replace("\\", "/").lstrip("/").casefold()
 
 
-def open_archive(data: bytes, name: str) -> Archive:
+def open_archive(data: bytes, name: str, bounds: Bounds) -> Archive:
     """Return the zip in `data`; no member is unpacked.
 
     Raises SourceError for what is no zip, is encrypted, holds two members of one name or members that
@@ -78,8 +79,9 @@ def open_archive(data: bytes, name: str) -> Archive:
             listed = [info for info in opened.infolist() if not info.is_dir()]
     except Exception:  # noqa: BLE001 - zipfile has no bound on what it raises for bytes that are no zip
         raise bad_workbook(name, msg("the workbook is cut off or damaged")) from None
-    if sum(info.file_size for info in listed) > TOTAL_LIMIT:
-        raise too_large(name, msg("the workbook unpacks to more than {limit} MB", limit=TOTAL_LIMIT // _MEGABYTE))
+    if sum(info.file_size for info in listed) > bounds.total:
+        problem = msg("the workbook unpacks to more than {limit} MB", limit=bounds.total // _MEGABYTE)
+        raise too_large(name, problem, bounds.way_out)
     members: dict[str, Member] = {}
     for info in listed:
         if key(info.filename) in members:
@@ -88,7 +90,7 @@ def open_archive(data: bytes, name: str) -> Archive:
     spans = sorted((info.header_offset, members[key(info.filename)].end) for info in listed)
     if any(end > following for (_, end), (following, _) in pairwise(spans)):
         raise bad_workbook(name, msg("parts of the workbook overlap"))
-    return Archive(name, data, members)
+    return Archive(name, data, members, bounds)
 
 
 def _member(data: bytes, name: str, info: ZipInfo) -> Member:
