@@ -14,7 +14,6 @@ from licwizard.core.weigh.explanations import (
     NO_EXPORT,
     NOT_ACTIVE,
     NOT_COUNTED,
-    NOT_SETTLED,
     NOTHING_ORDERED,
     NOTHING_YET,
     PART,
@@ -27,6 +26,7 @@ from licwizard.core.weigh.listing import idle
 from licwizard.core.weigh.named import in_tenant_words, of_the_order
 from licwizard.core.weigh.notes import no_ids, perhaps_renewed, trials
 from licwizard.core.weigh.since import not_foreseen, not_foreseen_note, surplus
+from licwizard.core.weigh.unsettled import not_settled
 from licwizard.core.weigh.weighed import Explanation, Proof, Weighed, WeighedLine, quantity, undecided
 
 _TOGETHER = frozenset({"add_on", "tenant"})
@@ -49,7 +49,7 @@ def attached(
     """
     grown = growth(before, after)
     lines = _lines(before, ordered, after, grown, substitutions)
-    explanation, verdict = _judged(before, grown, lines, direct_unchanged=direct_unchanged)
+    explanation, verdict = _judged(before, after, grown, lines, direct_unchanged=direct_unchanged)
     if explanation is NOTHING_YET and _not_active(before, ordered, after, grown, substitutions):
         explanation = NOT_ACTIVE
     if verdict == "proved" and not grown.listed:
@@ -105,7 +105,7 @@ def _lines(
 
 
 def _judged(
-    before: Stock, grown: Growth, lines: Sequence[WeighedLine], *, direct_unchanged: bool
+    before: Stock, after: Stock, grown: Growth, lines: Sequence[WeighedLine], *, direct_unchanged: bool
 ) -> tuple[Explanation, Proof]:
     if not lines:
         return NOTHING_ORDERED, "unknown"
@@ -116,7 +116,7 @@ def _judged(
     if nothing and all(line.before and line.ordered and line.before >= 2 * line.ordered for line in lines):
         return TOO_LATE, "unknown"
     if not grown.listed and not direct_unchanged:
-        return NOT_SETTLED, "unknown"
+        return not_settled(before, after), "unknown"
     if not grown.listed and (grown.fallen or grown.ended):
         return CHANGED, "unknown"
     if not lacking:

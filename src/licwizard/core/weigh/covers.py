@@ -16,7 +16,6 @@ from licwizard.core.weigh.explanations import (
     MORE_PEOPLE,
     NO_EXPORT,
     NOT_COUNTED,
-    NOT_SETTLED,
     NOTHING_HELD,
     NOTHING_NEW,
     PEOPLE_UNCOUNTED,
@@ -30,6 +29,7 @@ from licwizard.core.weigh.named import in_tenant_words
 from licwizard.core.weigh.needs import UNCOUNTED, Needs, needs, reserved, sterner, with_people
 from licwizard.core.weigh.notes import no_ids, perhaps_renewed, trials
 from licwizard.core.weigh.since import held_too, not_foreseen, not_foreseen_note, surplus
+from licwizard.core.weigh.unsettled import not_settled
 from licwizard.core.weigh.weighed import PROOFS, Explanation, Weighed, WeighedLine, assigned, quantity, undecided
 from licwizard.messages import Message
 
@@ -129,7 +129,7 @@ def _doubt(  # noqa: PLR0913 - what may be in the way
     found = doubt(before, ordered, now, substitutions)
     if found or now.source is None:
         return found or NO_EXPORT
-    return None if direct_unchanged or grown.listed else NOT_SETTLED
+    return None if direct_unchanged or grown.listed else not_settled(before, now)
 
 
 def _sides(

@@ -190,7 +190,7 @@ PEOPLE_UNCOUNTED = Explanation(
     "assigned-not-known",
     msg(
         "The export does not say how many people are assigned, so nobody can tell whether the new licences alone"
-        " carry them. Show one that does."
+        " carry them. Show one that does (assigned: PATH)."
     ),
 )
 

@@ -20,8 +20,8 @@ _OTHER_TENANT = msg(
 )
 _WAYS: Mapping[str, Message] = {
     "direct-not-settled": msg(
-        "if the direct subscription has not changed since the earlier count, say {option}; else show exports with one"
-        " row for each subscription: {command}",
+        "if the direct subscription has not changed since the earlier count, say {option}; else show exports from"
+        " before and from now with one row for each subscription: {command}",
         option="--direct-unchanged",
         command=_LISTED,
     ),
