@@ -100,6 +100,17 @@ def test_a_file_without_end_is_refused(tmp_path: Path) -> None:
         read(written(tmp_path, "map.csv", "".join(f"item {number},b\n" for number in range(10_050))))
 
 
+@pytest.mark.parametrize("data", [b"PK\x03\x04" + bytes(60), b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(60)])
+@pytest.mark.parametrize("name", ["map.xlsx", "map.csv"])
+def test_a_workbook_is_said_to_be_one(tmp_path: Path, data: bytes, name: str) -> None:
+    path = tmp_path / name
+    path.write_bytes(data)
+    with pytest.raises(LicwizardError, match="this is a workbook") as error:
+        read_map_file(str(path))
+    assert error.value.help
+    assert "CSV" in error.value.help.english()
+
+
 @pytest.mark.parametrize("codec", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
 def test_a_file_says_in_what_it_stands_else_it_is_utf_8_else_what_was_said(tmp_path: Path, codec: str) -> None:
     path = tmp_path / "map.csv"

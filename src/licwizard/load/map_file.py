@@ -9,6 +9,7 @@ from typing import Any
 
 from licwizard.core.mapping import LIMIT, Given
 from licwizard.errors import SourceError
+from licwizard.load.csv_faults import csv_problem
 from licwizard.load.encoding import decode
 from licwizard.load.files import Bytes, read_bytes
 from licwizard.load.yaml import Path, read_yaml
@@ -17,6 +18,7 @@ from licwizard.messages import Message, msg
 SIZE_LIMIT = 4 * 1024 * 1024
 _FIELD_LIMIT = 10_000
 _COLUMNS = (2, 3)
+_WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 _TABLES, _YAMLS = {".csv", ".tsv", ".tab"}, {".yaml", ".yml", ".json"}
 # `- A=B`, `A: B`, `"A, with a comma": B`, `---`, `{` and `[`: how the first line of YAML may begin.
 _YAML = re.compile(r"""[{\[]|-(\s|$)|---|%|("(?:[^"\\]|\\.)*"|'[^']*'|[^"',;\t][^,;\t]*?)\s*:(\s|$)""")
@@ -35,6 +37,9 @@ def read_map_file(given: str, encoding: str = "") -> Given:
     Raises SourceError, with the line, for a file that holds none or can be read as neither form.
     """
     file = read_bytes(given, limit=SIZE_LIMIT)
+    if file.data.startswith(_WORKBOOKS):
+        problem = msg("this is a workbook, and a file of mappings is text: CSV, YAML or JSON")
+        raise _error("bad-map-file", file.name, problem, msg("save the sheet as CSV (UTF-8), and name that file"))
     text = _text(file, encoding)
     mapped = _table(text, file.name) if _is_table(text, file.name) else _yaml(text, file.name)
     if not mapped.value:
@@ -110,8 +115,7 @@ def _rows(text: str, name: str) -> Iterator[tuple[int, Sequence[str]]]:
             if cells and not cells[0].startswith("#"):
                 yield reader.line_num, cells
     except csv.Error as error:
-        problem = msg("this line is no CSV: {problem}", problem=str(error))
-        raise _error("bad-map-file", f"{name}:{reader.line_num}:1", problem, _FORM) from None
+        raise _error("bad-map-file", f"{name}:{reader.line_num}:1", csv_problem(error), _FORM) from None
 
 
 def _error(code: str, where: str, problem: Message, way_out: Message) -> SourceError:

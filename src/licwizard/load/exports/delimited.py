@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from io import StringIO
 
 from licwizard.errors import SourceError
+from licwizard.load.csv_faults import csv_problem
 from licwizard.load.exports.export import Export
 from licwizard.load.exports.repeats import Repeats
 from licwizard.load.exports.rows import has_header, read_rows
@@ -74,6 +75,6 @@ def _no_csv(error: csv.Error, where: str) -> SourceError:
     return source_error(
         "not-a-table",
         where,
-        msg("this line is no CSV: {problem}", problem=str(error)),
+        csv_problem(error),
         msg("put what holds a mark or a quotation mark in quotation marks, and double those inside"),
     )

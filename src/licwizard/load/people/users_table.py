@@ -4,6 +4,7 @@ import csv
 from collections.abc import Iterator, Sequence
 from io import StringIO
 
+from licwizard.load.csv_faults import csv_problem
 from licwizard.load.people.licence_names import is_account_skus, licence_texts
 from licwizard.load.people.refused import AGAIN, bad_row, no_licences, no_list, not_users
 from licwizard.load.people.roll import Roll
@@ -87,8 +88,7 @@ def _rows(text: str, name: str) -> Iterator[tuple[int, Sequence[str]]]:
                 yield skipped + reader.line_num, cells
     except csv.Error as error:
         where = f"{name}:{skipped + reader.line_num}:1"
-        problem = msg("this line is no CSV: {problem}", problem=str(error))
-        raise source_error("not-a-table", where, problem, AGAIN) from None
+        raise source_error("not-a-table", where, csv_problem(error), AGAIN) from None
 
 
 def _fold(title: str) -> str:
