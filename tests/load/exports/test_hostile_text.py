@@ -51,6 +51,11 @@ def test_a_number_sign_within_a_printed_name_is_part_of_it(tmp_path: Path) -> No
     assert held(read(tmp_path / "held.txt", content)) == {"Plan #2": 50}
 
 
+def test_a_list_without_items_is_refused_with_a_line_that_it_has(tmp_path: Path) -> None:
+    error = refused(tmp_path / "held.txt", "\nThing : a\nOther : b\n\nThing : c\nOther : d\n")
+    assert error.where == f"{tmp_path / 'held.txt'}:2:1"
+
+
 def test_a_list_of_which_every_block_has_other_names_is_refused(tmp_path: Path) -> None:
     blocks = "\n\n".join(f"Item{number:04} : CRMSTANDARD\nCount{number:03} : 5" for number in range(300))
     assert refused(tmp_path / "held.txt", blocks).code == "not-a-table"

@@ -48,6 +48,6 @@ def _rows(text: str, name: str) -> Iterator[tuple[int, Sequence[object]]]:
         elif blocks and field:
             blocks[-1][1][field].append(line.strip())
     titles = titles_of((block for _, block in blocks), name)
-    yield 0, titles
+    yield blocks[0][0] if blocks else 1, titles
     for number, block in blocks:
         yield number, ["".join(block[title]) if title in block else None for title in titles]
