@@ -73,7 +73,10 @@ def exits_page() -> str:
 def findings_page() -> str:
     """Return the page of what `guide lint` can find, a section each."""
     lines = [_MADE + "# Findings of guide lint\n"]
-    lines.append("An *error* and what is *not proved* keep a guide from running; a *warning* does not.")
+    lines.append(
+        "An *error* and what is *not proved* keep a guide from running, unless only translations are at fault; a"
+        " *warning* does not."
+    )
     words = {"error": "error", "unknown": "not proved", "warning": "warning"}
     for code in CODES.values():
         lines += ["", f"## {code.id}\n", f"*{words[code.severity]}:* {code.title.english()}.\n"]

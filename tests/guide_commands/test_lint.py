@@ -84,6 +84,14 @@ def test_warnings_fail_only_where_that_is_asked_for(licwizard: Call, faulty: Fau
     assert licwizard("guide", "lint", path, "--strict").code == 1
 
 
+@pytest.mark.parametrize("name", [name for name in NAMES if name not in {"schema", "not-yaml"}])
+def test_what_is_said_to_run_runs_and_what_is_said_not_to_does_not(name: str, licwizard: Call, faulty: Faulty) -> None:
+    path = faulty(name)
+    said = licwizard("guide", "lint", path).out.splitlines()[-1]
+    code = licwizard("run", "main", "--guide", path, "--no-input").code
+    assert ("does not run" in said) == (code != 4), said
+
+
 def test_errors_come_last_and_each_kind_has_one_heading(licwizard: Call, faulty: Faulty) -> None:
     path = Path(faulty("unreachable-island"))
     text = path.read_text(encoding="utf-8").replace("date: 2025-01-01", "date: 2025-01-01, review_by: 2025-06-01")

@@ -66,7 +66,21 @@ def test_scripts_get_the_refusal_and_the_way_as_json(bypassed: Path, tmp_path: P
 
 @pytest.mark.parametrize(
     ("name", "code", "word"),
-    [("way-around", 1, "gate"), ("no-gate", 1, "act"), ("rule-never", 1, "tell"), ("recursion", 3, "calls itself")],
+    [
+        ("way-around", 1, "gate"),
+        ("way-around-before-a-reversible-step", 1, "gate"),
+        ("no-gate", 1, "act"),
+        ("no-gate-conditional", 1, "on this way"),
+        ("rule-never", 1, "tell"),
+        ("rule-never-across-calls", 1, "burn"),
+        ("recursion", 3, "calls itself"),
+        ("dead-end", 1, "nothing leads on"),
+        ("endless", 1, "goes round"),
+        ("silent-loop", 1, "asked nothing"),
+        ("input-missing", 1, "inputs"),
+        ("unreachable-step", 1, "no one reaches"),
+        ("contradiction", 1, "answered"),
+    ],
 )
 def test_what_keeps_a_guide_from_starting(name: str, code: int, word: str, tmp_path: Path) -> None:
     guide = marked(name, tmp_path).faulty
@@ -75,8 +89,10 @@ def test_what_keeps_a_guide_from_starting(name: str, code: int, word: str, tmp_p
     assert _nothing_written(tmp_path)
 
 
-@pytest.mark.parametrize("name", ["review-due", "one-exit", "translation-stale"])
-def test_a_warning_does_not_keep_a_guide_from_starting(name: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "name", ["review-due", "one-exit", "translation-stale", "translation-missing", "translation-contradicts"]
+)
+def test_warnings_and_translations_do_not_keep_a_guide_from_starting(name: str, tmp_path: Path) -> None:
     result = process("run", "main", "--guide", marked(name, tmp_path).faulty, "--no-input")
     assert result.code == 4  # an answer is needed
 

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from licwizard.core.answers import Answer, Answers, Key, called_step
 from licwizard.core.guide import Branch, Call, Choice, Gate, Guide, Inventory, Step, Task
-from licwizard.core.prove import Way
+from licwizard.core.told import Way
 from licwizard.core.walk import State, walk
 from licwizard.errors import GuideError
 
@@ -56,7 +56,7 @@ def give(state: State, given: Given, value: Any) -> Given:  # noqa: ANN401 - any
 
 
 def walked(guide: Guide, procedure: str, limit: int) -> Walked:
-    """Return the shortest way to an irreversible step that is locked there; raises TooManyError past `limit`."""
+    """Return the shortest way to a step that is locked there; raises TooManyError past `limit`."""
     read = _read(guide)
     queue: list[tuple[int, int, State, Given]] = []
     seen: set[tuple[Any, ...]] = set()

@@ -1,5 +1,6 @@
 """Small guides made at random, sound and unsound ones alike."""
 
+from dataclasses import replace
 from random import Random
 
 from licwizard.core.guide import Guide, Procedure, Requirement, Step
@@ -47,7 +48,8 @@ class _Chain:
                 fails = {exit_: self.back(place) for exit_ in ("no", "never")[: self.random.randint(1, 2)]}
                 return gate(name, self.feeds(place), self.onward(place), **fails)
             case "final":
-                return final(name, self.onward(place), *self.requirements(place))
+                made = final(name, self.onward(place), *self.requirements(place))
+                return replace(made, irreversible=self.random.random() < 0.8)
             case "branch":
                 return branch(name, self.random.choice(self.of("choice")), self.onward(place), a=self.aside(place))
             case _:

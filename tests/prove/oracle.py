@@ -14,7 +14,7 @@ _SOURCE = ("where the gate does not hold",)
 
 
 class Around(NamedTuple):
-    """An irreversible step, and a gate that it requires but that can be gone around."""
+    """A task, and a gate that it requires but that can be gone around."""
 
     procedure: str
     step: str
@@ -104,7 +104,7 @@ def _reached_around(procedure: Procedure, start: Node, graph: "nx.DiGraph[Node]"
 
 def _needed(procedure: Procedure) -> Iterator[tuple[Task, str, Any]]:
     for step in procedure.steps.values():
-        if isinstance(step, Task) and step.irreversible:
+        if isinstance(step, Task):
             yield from ((step, one.gate, one.when) for one in step.requires if one.gate)
 
 

@@ -49,9 +49,13 @@ def test_the_excerpt_shows_the_line_that_is_at_fault(guide: Marked) -> None:
         ("way-around-entering-behind-gate", ["between", "act"]),
         ("way-around-going-back", ["count", "gate", "ask", "recount", "act"]),
         ("way-around-failing-exit", ["count", "gate", "act"]),
-        ("way-around-conditional", ["ask", "act"]),
+        ("way-around-conditional", ["ask", "count-old", "gate-old", "act"]),
+        ("way-around-before-a-reversible-step", ["count", "gate", "act"]),
+        ("no-gate-conditional", ["ask", "act"]),
+        ("no-gate-unasked", ["early", "act"]),
         ("input-missing", ["ask", "gate"]),
         ("rule-never", ["ask", "tell", "look"]),
+        ("rule-never-across-calls", ["visit", "which", "keep", "kept", "ask", "visit", "which", "burn"]),
     ],
 )
 def test_a_broken_rule_is_shown_by_a_shortest_way(name: str, steps: list[str], tmp_path: Path) -> None:
@@ -62,3 +66,24 @@ def test_a_broken_rule_is_shown_by_a_shortest_way(name: str, steps: list[str], t
 def test_the_way_says_what_is_answered(tmp_path: Path) -> None:
     (finding,) = [one.finding for one in lint_file(str(marked("way-around", tmp_path).faulty), _TODAY).findings]
     assert [said.english() for said in finding.way] == ["ask: Which? – Hurry", "act: Do what cannot be undone"]
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("endless-behind-a-chain", ["one goes round without ever reaching an end: round, and-round"]),
+        ("silent-loop", ["one goes round here and is asked nothing: enough, again"]),
+        (
+            "unreachable-behind-a-call",
+            [
+                "nothing leads on from 'over'",
+                "one goes round without ever reaching an end: round, and-round",
+                "no one reaches 'tell', for 'other' never ends in 'gone'",
+                "no one reaches 'gone'",
+            ],
+        ),
+    ],
+)
+def test_what_is_said_of_steps_that_lead_nowhere(name: str, words: list[str], tmp_path: Path) -> None:
+    found = lint_file(str(marked(name, tmp_path).faulty), _TODAY).findings
+    assert [one.finding.message.english() for one in found] == words

@@ -28,6 +28,10 @@ class Finding(NamedTuple):
     way: tuple[Message, ...] = ()
 
 
+# Errors in what is shown, not in where one is led: a guide with these alone runs.
+OF_WORDS = frozenset({"translation-missing", "translation-contradicts"})
+
+
 class Placed(NamedTuple):
     """A finding with its place in the file (line and column from 1), and that line with a caret."""
 
@@ -47,6 +51,11 @@ class Linted(NamedTuple):
 
     name: str
     findings: tuple[Placed, ...]
+
+    @property
+    def refused(self) -> bool:
+        """Return whether something in the guide keeps it from running."""
+        return any(one.severity != "warning" and one.finding.code not in OF_WORDS for one in self.findings)
 
     def of(self, severity: Severity) -> int:
         """Return how many findings are of one severity."""
@@ -125,22 +134,35 @@ CODES = _codes(
         "endless",
         "error",
         msg("a loop without a way out"),
-        msg("From this step one goes round and round; no end can be reached."),
+        msg("In this loop one goes round and round; no end can be reached."),
         msg("Give one of the steps in the loop a way to an end."),
+    ),
+    Code(
+        "silent-loop",
+        "error",
+        msg("a loop in which nothing is asked"),
+        msg(
+            "Where its gates pass, one goes round here without a question: the run would stand nowhere, and could"
+            " not even be shown."
+        ),
+        msg("Ask something in the loop, or lead the way on out of it."),
     ),
     Code(
         "no-gate",
         "error",
         msg("an irreversible step without a gate"),
-        msg("What cannot be undone must be held back until something was shown. This step requires no gate."),
-        msg("Name the gate under `requires`."),
+        msg(
+            "What cannot be undone must be held back until something was shown. This step requires no gate, or none on"
+            " the way that is shown, where no condition of its gates holds."
+        ),
+        msg("Name a gate under `requires`: one without a condition, or one for every answer."),
     ),
     Code(
         "way-around",
         "error",
         msg("a way around the gate"),
         msg(
-            "The irreversible step can be reached although a gate that it requires was not passed, or was passed"
+            "The step can be reached although a gate or a step that it requires was not passed or done, or the gate"
             " before an answer that feeds it. The way is shown; no shorter one exists."
         ),
         msg("Lead every way to the step through the gate's passing exit, after the last answer that feeds the gate."),
@@ -149,7 +171,10 @@ CODES = _codes(
         "rule-broken",
         "error",
         msg("a safety rule that is not kept"),
-        msg("The guide's own `safety` says what must hold before a step, and there is a way on which it does not."),
+        msg(
+            "The guide's own `safety` says what must hold before a step, and there is a way on which it does not. A"
+            " step that must never come after another must not in a later call of the procedure either."
+        ),
         msg("Correct the way that is shown, or the rule."),
     ),
     Code(
@@ -180,14 +205,20 @@ CODES = _codes(
         "translation-missing",
         "error",
         msg("a missing translation"),
-        msg("The guide declares a language in which this text is not translated."),
+        msg(
+            "The guide declares a language in which this text is not translated. The guide runs, and shows the text as"
+            " it stands."
+        ),
         msg("Translate it in locale/LANG/LC_MESSAGES/guide.po, or do not declare the language."),
     ),
     Code(
         "translation-contradicts",
         "error",
         msg("a translation that contradicts"),
-        msg("The numbers in the translation are not those of the text: one of them is wrong."),
+        msg(
+            "The numbers in the translation are not those of the text: one of them is wrong. The guide runs, and shows"
+            " the translation."
+        ),
         msg("Compare the two, and correct the wrong one."),
     ),
     Code(

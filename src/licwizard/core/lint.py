@@ -3,11 +3,17 @@
 from collections.abc import Iterator
 from datetime import date
 
-from licwizard.core.finding import Finding
-from licwizard.core.guide import Branch, Call, Choice, End, Gate, Guide, Procedure, Step, targets
-from licwizard.core.product import Product, called
-from licwizard.core.prove import Broken, Proof, Way, prove, ungated
+from licwizard.core.finding import CODES, Finding
+from licwizard.core.guide import Call, Choice, Gate, Guide, Procedure, Step
+from licwizard.core.lost import lost
+from licwizard.core.product import Product, called, reads
+from licwizard.core.prove import Broken, Proof, Ungated, prove, ungated
+from licwizard.core.told import Way
+from licwizard.core.traps import silent, traps
 from licwizard.messages import GuideText, Message, msg
+
+# Of several reasons why a guide does not run, these are told first.
+_GRAVEST = {code: place for place, code in enumerate(("way-around", "rule-broken", "no-gate", "not-proved"))}
 
 
 def findings(guide: Guide, proof: Proof, today: date) -> Iterator[Finding]:
@@ -19,11 +25,11 @@ def findings(guide: Guide, proof: Proof, today: date) -> Iterator[Finding]:
     for procedure in guide.procedures.values():
         graphs = graphs_of.get(procedure.id, [])
         if graphs and procedure.id not in partial:
-            yield from _lost(procedure, graphs)
-            yield from _traps(procedure, graphs)
+            yield from lost(guide, procedure, proof.graphs)
+            yield from traps(procedure, graphs)
         yield from _single_exits(procedure)
-    for name, step in ungated(guide):
-        yield Finding("no-gate", _at(name, step), msg("'{step}' cannot be undone, and requires no gate", step=step))
+    yield from silent(guide, proof.graphs)
+    yield from (_ungated(guide, one) for one in ungated(guide, proof.graphs))
     seen = set()
     for broken in proof.broken:
         if (broken.procedure, broken.monitor.source) not in seen:
@@ -49,13 +55,9 @@ def check(guide: Guide, today: date) -> tuple[Proof, tuple[Finding, ...]]:
 
 
 def refusals(guide: Guide) -> tuple[Finding, ...]:
-    """Return why a guide may not run: a way around a gate, a rule that is not kept, or no proof."""
-    proof = prove(guide)
-    if proof.verdict == "proved" and not ungated(guide):
-        return ()
-    kinds = ("way-around", "rule-broken", "no-gate", "not-proved")
-    found = [one for one in findings(guide, proof, date.min) if one.code in kinds]
-    return tuple(sorted(found, key=lambda one: (kinds.index(one.code), len(one.way))))
+    """Return why a guide may not run, which is all but warnings: what the proof finds first, the shortest way first."""
+    found = [one for one in findings(guide, prove(guide), date.min) if CODES[one.code].severity != "warning"]
+    return tuple(sorted(found, key=lambda one: (_GRAVEST.get(one.code, len(_GRAVEST)), len(one.way))))
 
 
 def _at(procedure: str, step: str) -> tuple[str | int, ...]:
@@ -72,69 +74,32 @@ def _partial(guide: Guide, proof: Proof) -> set[str]:
     return found
 
 
-def _lost(procedure: Procedure, graphs: list[Product]) -> Iterator[Finding]:
-    reached = {name for graph in graphs for name in graph.places}
-    drawn = {name for graph in graphs for name in _reachable(procedure, graph.entry)}
-    taken = {(graph.steps[one.source].id, graph.steps[one.target].id) for graph in graphs for one in graph.edges()}
-    for step in procedure.steps.values():
-        if step.id not in drawn:
-            yield Finding("unreachable", _at(procedure.id, step.id), msg("no one reaches '{step}'", step=step.id))
-        elif step.id not in reached:
-            problem = msg("'{step}' is reached only against an earlier answer", step=step.id)
-            yield Finding("dead", _at(procedure.id, step.id), problem)
-        elif isinstance(step, Branch):
-            for option, target in step.to.items():
-                if (step.id, target) not in taken:
-                    path = ("procedures", procedure.id, "steps", step.id, "to", option)
-                    yield Finding("dead", path, msg("'{option}' was never answered on the way here", option=option))
-
-
-def _reachable(procedure: Procedure, entry: str) -> set[str]:
-    seen, pending = {entry}, [entry]
-    while pending:
-        for target in targets(procedure.steps[pending.pop()]):
-            if target not in seen:
-                seen.add(target)
-                pending.append(target)
-    return seen
-
-
-def _traps(procedure: Procedure, graphs: list[Product]) -> Iterator[Finding]:
-    """Yield the dead ends, and the first step of each loop without a way out."""
-    dead: dict[str, None] = {}
-    endless: dict[str, None] = {}
-    for graph in graphs:
-        onward = graph.onward()
-        good = _backward(graph, {node for node, step in enumerate(graph.steps) if isinstance(step, End)})
-        trapped = [node for node in range(len(graph.steps)) if node not in good]
-        stuck = {node for node in trapped if not [one for one in onward[node] if one != node]}
-        doomed = _backward(graph, stuck)
-        dead |= dict.fromkeys(graph.steps[node].id for node in stuck)
-        loops = [node for node in trapped if node not in doomed]
-        if loops:
-            endless[graph.steps[min(loops, key=lambda node: (graph.depth[node], node))].id] = None
-    for name in dead:
-        yield Finding("dead-end", _at(procedure.id, name), msg("nothing leads on from '{step}'", step=name))
-    for name in endless:
-        problem = msg("from '{step}' one goes round without ever reaching an end", step=name)
-        yield Finding("endless", _at(procedure.id, name), problem)
-
-
-def _backward(graph: Product, nodes: set[int]) -> set[int]:
-    seen, pending = set(nodes), list(nodes)
-    while pending:
-        for edge in graph.incoming[pending.pop()]:
-            if edge.source not in seen:
-                seen.add(edge.source)
-                pending.append(edge.source)
-    return seen
+def _ungated(guide: Guide, found: Ungated) -> Finding:
+    problem = (
+        msg("'{step}' cannot be undone, and requires no gate on this way", step=found.step)
+        if found.way
+        else msg("'{step}' cannot be undone, and requires no gate", step=found.step)
+    )
+    return Finding("no-gate", _at(found.procedure, found.step), problem, None, in_words(guide, found.way))
 
 
 def _single_exits(procedure: Procedure) -> Iterator[Finding]:
+    read = _answers_read(procedure)
     for step in procedure.steps.values():
-        if isinstance(step, Choice) and len({option.to for option in step.options.values()}) == 1:
+        alike = isinstance(step, Choice) and len({option.to for option in step.options.values()}) == 1
+        if alike and step.id not in read:
             problem = msg("all answers to '{step}' lead to the same place", step=step.id)
             yield Finding("one-exit", _at(procedure.id, step.id), problem)
+
+
+def _answers_read(procedure: Procedure) -> set[str]:
+    """Return the choices whose answer matters later: to a fork, a condition, a safety rule or a gate."""
+    gates = [step for step in procedure.steps.values() if isinstance(step, Gate)]
+    return {
+        *reads(procedure),
+        *(rule.choice for rule in procedure.safety),
+        *(one for gate in gates for one in gate.feeds),
+    }
 
 
 def _broken(guide: Guide, broken: Broken) -> Finding:

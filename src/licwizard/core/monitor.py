@@ -34,7 +34,7 @@ class Monitor(NamedTuple):
 def monitors(procedure: Procedure) -> Iterator[Monitor]:
     """Yield every rule of a procedure: those that its steps require, and those that its author wrote."""
     for step in procedure.steps.values():
-        if isinstance(step, Task) and step.irreversible:
+        if isinstance(step, Task):
             for index, requirement in enumerate(step.requires):
                 yield _required(procedure, step, requirement, ("steps", step.id, "requires", index))
     for index, rule in enumerate(procedure.safety):

@@ -1,32 +1,22 @@
 """Is every safety rule of a guide kept, on every way through it? If not: the shortest way around.
 
-The proof is about the same thing as the run time (`licwizard.core.locks`): an irreversible step is
-confirmed only if each gate that it requires passed on the way, and nothing that feeds the gate was
-answered after it. Both exits of a gate are always possible; a correction makes another straight way.
+The proof is about the same thing as the run time (`licwizard.core.locks`): a task is confirmed only if
+each gate that it requires passed on the way, and nothing that feeds the gate was answered after it.
+Both exits of a gate are always possible; a correction makes another straight way.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
 from licwizard.core.guide import Call, Guide, Task
 from licwizard.core.monitor import Monitor, inputs_missing, monitors
+from licwizard.core.passages import Passages
 from licwizard.core.product import Edge, Product, TooLargeError, allowed, build, called
 from licwizard.core.queue import LengthQueue
+from licwizard.core.told import Place, Way, passage, told
 
 Word = Literal["proved", "refuted", "unknown"]
 
-_READABLE = 2_000
-
-
-class Taken(NamedTuple):
-    """One step of a way: the procedure, the step, and how it is left (option, exit or end; empty if it is not)."""
-
-    procedure: str
-    step: str
-    label: str
-
-
-Way = tuple[Taken, ...]
 # How many times the limit of one procedure all graphs may be together, and all searches may look at.
 _GRAPHS, _SEARCHES = 2, 10
 
@@ -36,6 +26,14 @@ class Broken(NamedTuple):
 
     procedure: str
     monitor: Monitor
+    way: Way
+
+
+class Ungated(NamedTuple):
+    """An irreversible step that requires no gate, on any way or on the shortest such way."""
+
+    procedure: str
+    step: str
     way: Way
 
 
@@ -78,11 +76,33 @@ def prove(guide: Guide, *, limit: int | None = None) -> Proof:
             for monitor in (*monitors(guide.procedures[procedure]), *inputs_missing(guide.procedures[procedure])):
                 edges = way_around(graph, monitor, work)
                 if edges is not None:
-                    broken.append(Broken(procedure, monitor, spelled(guide, graphs, (procedure, entry), edges)))
+                    way = told(passage(guide, graphs, (procedure, entry), edges))
+                    broken.append(Broken(procedure, monitor, way))
         except TooLargeError:
             unknown[procedure] = "size"
+    broken += _across(guide, graphs, broken, unknown, work)
     word: Word = "refuted" if any(one.monitor.kind != "input" for one in broken) else "unknown" if unknown else "proved"
     return Proof(word, tuple(broken), unknown, graphs)
+
+
+def _across(
+    guide: Guide, graphs: Mapping[Place, Product], broken: list[Broken], unknown: dict[str, str], work: _Work
+) -> list[Broken]:
+    """Return the rules that are kept in each passage of their procedure, and broken from one to the next."""
+    seen = {(one.procedure, one.monitor.source) for one in broken}
+    passages = Passages(guide, graphs, work.spend)
+    found: list[Broken] = []
+    for procedure in guide.procedures.values():
+        for rule in monitors(procedure) if procedure.safety else ():
+            if rule.kind != "never" or (procedure.id, rule.source) in seen:
+                continue
+            try:
+                way = passages.broken(procedure.id, rule)
+            except TooLargeError:
+                unknown[procedure.id] = "size"
+            else:
+                found += [Broken(procedure.id, rule, way)] if way else []
+    return found
 
 
 def all_graphs(guide: Guide, *, limit: int) -> tuple[dict[tuple[str, str], Product], dict[str, str]]:
@@ -185,38 +205,28 @@ def _applies(graph: Product, rule: Monitor, node: int) -> bool:
     return dict(graph.memories[node]).get(choice) in options
 
 
-def spelled(guide: Guide, graphs: Mapping[tuple[str, str], Product], place: tuple[str, str], edges: list[Edge]) -> Way:
-    """Return a way in a graph step by step, the ways through called procedures written out.
-
-    Past a length that anybody reads, calls are left as they are: nested, they can double with each level.
-    """
-    way: list[Taken] = []
-    pending: list[tuple[tuple[str, str], Iterator[Edge], str]] = [(place, iter(edges), _last(graphs, place, edges))]
-    while pending:
-        here, onward, last = pending[-1]
-        edge = next(onward, None)
-        if edge is None:
-            way.append(Taken(here[0], last, ""))
-            pending.pop()
-            continue
-        step = graphs[here].steps[edge.source]
-        way.append(Taken(here[0], step.id, edge.label))
-        if isinstance(step, Call) and len(way) < _READABLE:
-            inner = called(guide, step)
-            through = graphs[inner].way_to(graphs[inner].nearest(edge.label))
-            pending.append((inner, iter(through), _last(graphs, inner, through)))
-    return tuple(way)
+def ungated(guide: Guide, graphs: Mapping[Place, Product]) -> tuple[Ungated, ...]:
+    """Return the irreversible steps that require no gate at all, or on some way none: the conditions fit no other."""
+    found = []
+    for procedure in guide.procedures.values():
+        for step in procedure.steps.values():
+            if isinstance(step, Task) and step.irreversible:
+                gates = [one for one in step.requires if one.gate]
+                if not gates:
+                    found.append(Ungated(procedure.id, step.id, ()))
+                elif all(one.when for one in gates):
+                    way = _without_gate(guide, graphs, procedure.id, step)
+                    found += [Ungated(procedure.id, step.id, way)] if way else []
+    return tuple(found)
 
 
-def _last(graphs: Mapping[tuple[str, str], Product], place: tuple[str, str], edges: list[Edge]) -> str:
-    return graphs[place].steps[edges[-1].target].id if edges else place[1]
-
-
-def ungated(guide: Guide) -> tuple[tuple[str, str], ...]:
-    """Return the irreversible steps that require no gate, as (procedure, step)."""
-    return tuple(
-        (procedure.id, step.id)
-        for procedure in guide.procedures.values()
-        for step in procedure.steps.values()
-        if isinstance(step, Task) and step.irreversible and not any(one.gate for one in step.requires)
-    )
+def _without_gate(guide: Guide, graphs: Mapping[Place, Product], procedure: str, step: Task) -> Way:
+    """Return the shortest way to a step on which none of the conditions of its gates holds, empty if there is none."""
+    best: tuple[int, Place, int] | None = None
+    for place, graph in graphs.items():
+        for node in graph.places.get(step.id, ()) if place[0] == procedure else ():
+            chosen = dict(graph.memories[node])
+            if not any(one.when is None or chosen.get(one.when[0]) in one.when[1] for one in step.requires if one.gate):
+                here = (graph.depth[node], place, node)
+                best = here if best is None else min(best, here)
+    return told(passage(guide, graphs, best[1], graphs[best[1]].way_to(best[2]))) if best else ()

@@ -73,8 +73,10 @@ def _whole(linted: Linted, say: Translator) -> str:
         nmsg("{count} error", "{count} errors", errors),
         nmsg("{count} warning", "{count} warnings", warnings),
     )
-    if errors:
+    if errors and linted.refused:
         return say("{file}: {counts}; such a guide does not run.", file=safe(linted.name), counts=counts)
+    if errors:
+        return say("{file}: {counts}; the guide runs, with these words.", file=safe(linted.name), counts=counts)
     if unknown:
         return say("{file}: not proved; such a guide does not run.", file=safe(linted.name))
     return say("{file}: proved; {counts}.", file=safe(linted.name), counts=counts)
