@@ -1,10 +1,11 @@
 """`verify cancelled`: was nothing, and nobody, lost; and what became of the direct subscription."""
 
+import json
 from pathlib import Path
 
 import pytest
 
-from tests.exports import table
+from tests.exports import GUIDS, table
 from tests.program import Call, Result, assert_clear
 from tests.tenants import PRO, SALES, STORAGE, Term, listed, pooled, users
 
@@ -120,6 +121,20 @@ def test_who_is_gone_can_be_named_as_the_help_says(licwizard: Call, tmp_path: Pa
     assert result.code == 3
     assert "--left 'bo@example.com'" in result.err
     assert "bo@example.com: is not in the list from now" in result.said
+
+
+def test_whoever_has_another_name_now_is_the_same_by_the_id(
+    licwizard: Call, tmp_path: Path, kept: tuple[Path, Path]
+) -> None:
+    lists = []
+    for role, name in (("before", "ada@old.example"), ("after", "ada@new.example")):
+        rows = [{"id": "u-1", "userPrincipalName": name, "assignedLicenses": [{"skuId": GUIDS[PRO]}]}]
+        path = tmp_path / f"{role}-users.json"
+        path.write_text(json.dumps({"value": rows}), encoding="utf-8")
+        lists += [f"--users-{role}", path]
+    result = call(licwizard, *kept, *lists)
+    assert result.code == 0
+    assert "ada@new.example (before: ada@old.example)" in " ".join(result.said.split())
 
 
 @pytest.mark.parametrize("alone", ["--users-before", "--users-after"])

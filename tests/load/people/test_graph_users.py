@@ -87,7 +87,7 @@ def test_users_without_their_licences_are_refused_with_the_command_that_gives_th
     with pytest.raises(SourceError) as refused:
         read(tmp_path, {"value": [BO, row]})
     assert (refused.value.code, refused.value.where) == ("no-user-licences", "users: row 2")
-    assert "-Property UserPrincipalName,AssignedLicenses" in said(refused.value)
+    assert "-Property Id,UserPrincipalName,AssignedLicenses" in said(refused.value)
 
 
 @pytest.mark.parametrize(
@@ -234,3 +234,25 @@ def test_each_item_is_looked_up_as_often_for_many_users_as_for_one(tmp_path: Pat
         assert len(read_people("users.json", catalogue, folder=tmp_path).people) == number
         counts.append(catalogue.looked_up)
     assert counts[0] == counts[1] > 0
+
+
+@pytest.mark.parametrize(
+    ("given", "known"),
+    [
+        ({"id": "ABC-1 "}, "abc-1"),
+        ({"Id": "ABC-1"}, "abc-1"),
+        ({"ObjectId": "abc-1", "Id": None}, "abc-1"),
+        ({}, ""),
+        ({"id": 7}, ""),
+        ({"id": "x" * 2000}, ""),
+    ],
+)
+def test_the_id_of_a_user_is_read_where_it_is_one(given: dict[str, Any], known: str, tmp_path: Path) -> None:
+    assert read(tmp_path, [user("anna@x", PRO_GUID, **given)]).people["anna@x"].id == known
+
+
+def test_two_ids_of_one_user_are_none_whatever_their_order(tmp_path: Path) -> None:
+    rows = [user("anna@x", PRO_GUID, id="1"), user("Anna@x", PRO_GUID, id="2"), user("ANNA@x", PRO_GUID, id="1")]
+    for some in (rows, rows[::-1], [rows[1], rows[0], rows[2]]):
+        people = read(tmp_path, some).people
+        assert (people["anna@x"].name, people["anna@x"].id) == ("ANNA@x", "")

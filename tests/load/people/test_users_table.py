@@ -40,6 +40,18 @@ def test_each_shape_gives_the_same_users(text: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("titles", "known"), [("Object Id", "u-1"), ("ObjectId", "u-1"), ("Objekt-ID", "u-1"), ("Department", "")]
+)
+def test_the_id_of_a_user_is_read_where_there_is_a_column_for_it(titles: str, known: str, tmp_path: Path) -> None:
+    people = read(tmp_path, f"{titles},upn,licenses\nU-1,anna@x,professional\n")
+    assert people.people["anna@x"].id == known
+
+
+def test_of_two_columns_of_ids_neither_is_taken(tmp_path: Path) -> None:
+    assert read(tmp_path, "id,object id,upn,licenses\n1,2,anna@x,professional\n").people["anna@x"].id == ""
+
+
+@pytest.mark.parametrize(
     ("cell", "form"), [("contoso:CRMSTANDARD", "msol-users"), ("professional", "admin-centre-users")]
 )
 def test_the_format_is_told_by_the_licences(cell: str, form: str, tmp_path: Path) -> None:
@@ -81,7 +93,7 @@ def test_a_type_in_place_of_the_licences_is_refused(cell: str, tmp_path: Path) -
     with pytest.raises(SourceError) as refused:
         read(tmp_path, f"UserPrincipalName,Licenses\nbo@x,\nanna@x,{cell}\n")
     assert (refused.value.code, refused.value.where) == ("no-user-licences", "users:3:1")
-    assert "-Property UserPrincipalName,AssignedLicenses" in said(refused.value)
+    assert "-Property Id,UserPrincipalName,AssignedLicenses" in said(refused.value)
 
 
 @pytest.mark.parametrize(

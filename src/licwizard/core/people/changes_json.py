@@ -13,7 +13,7 @@ def changes_to_json(changes: Changes) -> dict[str, Any]:
     """Return changes as JSON: each item once, users' items as numbers of its row, what is held after as a difference.
 
     A class is `[before, taken, given, by group before, by group after, users]`; `before` is null where the users
-    are new, `taken` where they are gone.
+    are new, `taken` where they are gone. `renamed` is there only if somebody was.
     """
     number = {item.id: place for place, item in enumerate(changes.items)}
 
@@ -36,6 +36,7 @@ def changes_to_json(changes: Changes) -> dict[str, Any]:
         "classes": [row(alike) for alike in changes.classes],
         "before": changes.before._asdict() if changes.before else None,
         "after": changes.after._asdict() if changes.after else None,
+        **({"renamed": [list(names) for names in changes.renamed]} if changes.renamed else {}),
     }
 
 
@@ -58,4 +59,4 @@ def changes_from_json(value: Mapping[str, Any]) -> Changes:
         for before, taken, given, group_before, group_after, users in value["classes"]
     )
     before, after = (Source(**value[key]) if value[key] else None for key in ("before", "after"))
-    return Changes(classes, items, before, after)
+    return Changes(classes, items, before, after, tuple((now, then) for now, then in value.get("renamed", ())))

@@ -1,6 +1,6 @@
 """Who lost what between two lists of users (L17)."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
 from licwizard.core.compare import Substitution
@@ -8,12 +8,13 @@ from licwizard.core.people.judged import Affected, Judged, Verdict, What
 from licwizard.core.people.lists import Alike, Changes
 from licwizard.core.people.scope import Scope
 from licwizard.core.stock import Source
-from licwizard.messages import Message, msg
+from licwizard.messages import Message, msg, nmsg
 
 _URGENCY: Mapping[What, int] = {
     "lost": 0, "lacks": 1, "gone": 2, "swapped": 3, "gained": 4, "left": 5, "new": 6
 }  # fmt: skip
 _NONE: frozenset[str] = frozenset()
+_NAMED = 5
 
 
 def judge_people(
@@ -76,7 +77,8 @@ def _judged(changes: Changes, scope: Scope, left: frozenset[str], *, moving: boo
     doubts = _doubts(changes, scope)
     verdict: Verdict = "refuted" if "refuted" in words else "unknown" if doubts or "unknown" in words else "proved"
     affected.sort(key=lambda one: (_URGENCY[one.what], one.user.casefold(), one.user))
-    return Judged(verdict, tuple(affected), (*doubts, *_left_notes(changes, left)))
+    notes = (*doubts, *_left_notes(changes, left), *_renamed_notes(changes, {one.user for one in affected}))
+    return Judged(verdict, tuple(affected), notes)
 
 
 def _stayed(
@@ -184,9 +186,26 @@ def _left_notes(changes: Changes, left: frozenset[str]) -> tuple[Message, ...]:
         return ()
     gone = {user.casefold() for alike in changes.classes if alike.after is None for user in alike.users}
     there = {user.casefold() for alike in changes.classes if alike.after is not None for user in alike.users}
+    there |= {then.casefold() for _, then in changes.renamed} - gone
     notes = []
     if still := sorted(left & there):
         notes.append(msg("named as having left, but in the list after: {users}", users=tuple(still)))
     if strangers := sorted(left - there - gone):
         notes.append(msg("named as having left, but in neither list: {users}", users=tuple(strangers)))
     return tuple(notes)
+
+
+def _renamed_notes(changes: Changes, affected: Collection[str]) -> tuple[Message, ...]:
+    """Return a note on who has another name now; those of whom there is something to say come first."""
+    if not changes.renamed:
+        return ()
+    first = sorted(changes.renamed, key=lambda names: (names[0] not in affected, names))[:_NAMED]
+    names: tuple[Message | str, ...] = tuple(msg("{now} (before: {then})", now=now, then=then) for now, then in first)
+    return (
+        nmsg(
+            "{count} user has another name now, and is the same by the id: {users}",
+            "{count} users have other names now, and are the same by their ids: {users}",
+            len(changes.renamed),
+            users=(*names, *(["…"] if len(changes.renamed) > _NAMED else [])),
+        ),
+    )

@@ -62,7 +62,7 @@ class _Users:
         by_group = _NONE
         if states := row.get("licenseassignmentstates"):
             held, by_group = self._in_effect(held, states, where)
-        self._roll.add(row.get(_USER, ""), held, by_group, where)
+        self._roll.add(row.get(_USER, ""), held, by_group, where, row.get("id") or row.get("objectid"))
 
     def _skus(self, licences: Any, where: str) -> tuple[str, ...]:  # noqa: ANN401 - any JSON
         if type(licences) is list:

@@ -4,7 +4,7 @@ from licwizard.errors import SourceError
 from licwizard.load.source import source_error
 from licwizard.messages import Message, msg
 
-COMMAND = "Get-MgUser -All -Property UserPrincipalName,AssignedLicenses | ConvertTo-Json -Depth 4 > users.json"
+COMMAND = "Get-MgUser -All -Property Id,UserPrincipalName,AssignedLicenses | ConvertTo-Json -Depth 4 > users.json"
 AGAIN = msg("export again with: {command}", command=COMMAND)
 
 

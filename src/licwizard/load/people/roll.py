@@ -24,21 +24,28 @@ class Roll:
         self._ids: dict[str, str] = {}
         self._sets: dict[_Texts, frozenset[str]] = {(): _NONE}
 
-    def add(self, name: str, held: frozenset[str], by_group: frozenset[str], where: str) -> None:
-        """Take a user in; raises SourceError for a name that is none, and for two rows that contradict each other."""
+    def add(
+        self, name: str, held: frozenset[str], by_group: frozenset[str], where: str, identity: object = None
+    ) -> None:
+        """Take a user in; raises SourceError for a name that is none, and for two rows that contradict each other.
+
+        `identity` is the id that the list has for the user, if it has one.
+        """
         user = _fit(name, where)
-        person = Person(user, held, by_group)
+        person = Person(user, held, by_group, _identity(identity))
         known = self.people.setdefault(user.casefold(), person)
         if known is person:
             return
-        if known[1:] != person[1:]:
+        if (known.items, known.by_group) != (held, by_group):
             raise source_error(
                 "user-twice",
                 where,
                 msg("the user {user} stands in two rows that say different things", user=shorten(user)),
                 msg("export the users of one tenant at one time, each once"),
             )
-        self.people[user.casefold()] = min(known, person)  # written in two ways: the order of rows must not decide
+        same = known.id if known.id == person.id else ""
+        # Written in two ways: the order of rows must not decide.
+        self.people[user.casefold()] = person._replace(name=min(known.name, user), id=same)
 
     def held(self, texts: _Texts, where: str) -> frozenset[str]:
         """Return the ids of the items that texts stand for; raises SourceError for what is no text."""
@@ -54,6 +61,11 @@ class Roll:
                 raise bad_row(where, msg("the file names more than {limit} different licences", limit=_MOST))
             found = self._ids[text] = self.items.named(_fit(text, where), by_name=self._by_name)
         return found
+
+
+def _identity(given: object) -> str:
+    """Return an id to compare by; it is never shown. None for what is no id."""
+    return given.strip().casefold() if isinstance(given, str) and len(given) <= _LONGEST else ""
 
 
 def _fit(text: object, where: str) -> str:

@@ -24,6 +24,7 @@ _USER = (
     "username",
     "användarnamn",
 )
+_ID = ("objectid", "objektid", "id")
 _LICENCES = (
     "licenses",
     "licences",
@@ -52,6 +53,7 @@ def read_users(text: str, name: str, roll: Roll) -> str:
         raise not_users(name) if any(title in _SKUS for title in folded) else no_list(name)
     if licences is None:
         raise no_licences(name)
+    ids = [place for place, title in enumerate(folded) if title in _ID]
     known: dict[str, frozenset[str]] = {}
     form = ADMIN_CENTRE
     for line, cells in rows:
@@ -63,7 +65,7 @@ def read_users(text: str, name: str, roll: Roll) -> str:
         if cell not in known:
             known[cell] = roll.held(licence_texts(cell, roll, where), where)
             form = MSOL if is_account_skus(cell) else form
-        roll.add(cells[user], known[cell], _NOBODY, where)
+        roll.add(cells[user], known[cell], _NOBODY, where, cells[ids[0]] if len(ids) == 1 else None)
     if not roll.people:
         raise source_error("no-rows", name, msg("the file holds no users"), AGAIN)
     return form
