@@ -126,3 +126,22 @@ def test_what_cannot_be_written_is_told_with_a_way_out(tmp_path: Path, name: str
         guide_draw(env("svg"), None, procedure=None, run=None, output=str(tmp_path / name))
     assert caught.value.help is not None
     assert caught.value.exit_code == Exit.USAGE
+
+
+@pytest.mark.parametrize("form", [None, "svg"])
+@pytest.mark.parametrize("name", ["x.png", "x.PNG", "x.jpeg", "x.pdf"])
+def test_a_picture_that_cannot_be_drawn_is_refused_and_nothing_is_written(
+    tmp_path: Path, name: str, form: str | None
+) -> None:
+    with pytest.raises(UsageError, match="can be drawn") as caught:
+        guide_draw(env(form), None, procedure=None, run=None, output=str(tmp_path / name))
+    assert caught.value.help is not None
+    assert ".svg" in caught.value.help.english()
+    assert not (tmp_path / name).exists()
+
+
+@pytest.mark.parametrize("name", ["x.txt", "x.md", "x"])
+def test_other_names_get_text(tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str) -> None:
+    guide_draw(env(), None, procedure="eligibility", run=None, output=str(tmp_path / name))
+    capsys.readouterr()
+    assert (tmp_path / name).read_text(encoding="utf-8").strip() == drawn(capsys, procedure="eligibility").strip()

@@ -20,14 +20,18 @@ from licwizard.show.screen import Screen
 
 ALL = "all"
 _SUFFIXES = {".svg": "svg", ".dot": "dot", ".gv": "dot", ".mmd": "mermaid", ".mermaid": "mermaid", ".json": "json"}
+# Pictures that we do not write: whoever opened such a file would find text in it.
+_PICTURES = {".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".bmp", ".tif", ".tiff", ".ico", ".emf", ".wmf"}
+_PICTURES |= {".pdf", ".ps", ".eps"}
 
 
 def guide_draw(env: Env, file: str | None, *, procedure: str | None, run: str | None, output: str | None) -> Exit:
     """Draw a procedure, the first if none is named, or `all`; with `run`, its own and how far it is.
 
-    Raises UsageError for a procedure or a run that is not there, SourceError where the picture cannot
-    be written, GuideError.
+    Raises UsageError for a procedure or a run that is not there, or a kind of file that cannot be written;
+    SourceError where the picture cannot be written; GuideError.
     """
+    _refuse_picture(output or "")
     if run is not None and file is not None:
         raise UsageError(
             "run-and-file",
@@ -75,6 +79,17 @@ def _show(env: Env, guide: Guide, drawings: tuple[Drawing, ...], output: str | N
         env.note(env.say("written: {path}", path=output or ""))
     else:
         env.out(text.removesuffix("\n"))
+
+
+def _refuse_picture(output: str) -> None:
+    ending = PurePath(output).suffix.casefold()
+    if ending in _PICTURES:
+        raise UsageError(
+            "no-such-picture",
+            msg("no {ending} file can be drawn: {path}", ending=ending, path=output),
+            help=msg("name a file that ends in {endings}; other programs convert these", endings=tuple(_SUFFIXES)),
+            where=output,
+        )
 
 
 def _form(env: Env, output: str) -> str:

@@ -3,7 +3,7 @@
 from licwizard.core.journal import RunInfo
 from licwizard.core.walk import State
 from licwizard.env import Env
-from licwizard.errors import Exit, GuideError, SourceError
+from licwizard.errors import Exit, LicwizardError
 from licwizard.session.run import all_runs, open_run
 from licwizard.session.standing import standing
 from licwizard.show.document import document
@@ -12,7 +12,7 @@ from licwizard.show.status import show_runs
 
 
 def runs(env: Env) -> Exit:
-    """Show every run with its state; a run whose guide cannot be read is shown without one."""
+    """Show every run with its state; a run that cannot be opened, or its guide not be read, is shown without one."""
     found = all_runs(env)
     if env.format == "json":
         env.out(document("runs", Exit.OK, {"runs": [_row(env, info) for info in found]}))
@@ -27,7 +27,7 @@ def _state(env: Env, info: RunInfo) -> State | None:
     try:
         with open_run(env, info.name, procedure=None, exclusive=False) as run:
             return run.state()
-    except (GuideError, SourceError):
+    except LicwizardError:
         return None
 
 
@@ -42,6 +42,6 @@ def _row(env: Env, info: RunInfo) -> dict[str, object]:
     try:
         with open_run(env, info.name, procedure=None, exclusive=False) as run:
             now = standing(run)
-    except (GuideError, SourceError):
+    except LicwizardError:
         return {**row, "state": None, "step": None, "party": None}
     return {**row, "state": now["state"], "step": now["step"], "party": now["party"]}

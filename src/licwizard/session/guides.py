@@ -5,7 +5,7 @@ from pathlib import Path
 from licwizard.core.guide import Guide
 from licwizard.core.lint import refusals
 from licwizard.env import Env
-from licwizard.errors import LicwizardError, RefusedGuideError, UndecidedError
+from licwizard.errors import LicwizardError, RefusedGuideError, UndecidedError, UsageError
 from licwizard.load.guide import LoadedGuide, load_guide
 from licwizard.messages import msg
 
@@ -13,14 +13,15 @@ from licwizard.messages import msg
 def open_guide(env: Env, given: str | None, *, proved: bool = False) -> tuple[str, Guide]:
     """Return the name under which a run keeps its guide, and the guide.
 
-    `given` is a path, or the id of the built-in guide; None means the built-in one. With `proved`,
-    raises RefusedGuideError or UndecidedError for a guide whose safety rules are not proved.
+    `given` is a file, or the id of the built-in guide, which also runs keep; None means the built-in one.
+    Raises UsageError for what is neither; with `proved`, RefusedGuideError or UndecidedError for a guide whose
+    safety rules are not proved, or in which one gets lost.
     """
-    if given is None or not _is_path(given):
-        loaded = load_guide(env.data / "steps.yaml")
+    loaded = _built_in(env, given)
+    if loaded is not None:
         name = loaded.guide.id
     else:
-        path = Path(given).expanduser().resolve()
+        path = Path(given or "").expanduser().resolve()
         loaded = load_guide(path)
         name = str(path)
         from licwizard.load.po import guide_translations, read_po  # noqa: PLC0415 - only for guides of one's own
@@ -32,8 +33,25 @@ def open_guide(env: Env, given: str | None, *, proved: bool = False) -> tuple[st
     return name, loaded.guide
 
 
-def _is_path(given: str) -> bool:
-    return any(mark in given for mark in "/\\.")
+def _built_in(env: Env, given: str | None) -> LoadedGuide | None:
+    """Return the built-in guide if it is meant, or None for a file.
+
+    A bare word that is its id means it even where a file has that name, for a run may be gone on with in any
+    folder; such a file is named with its folder.
+    """
+    if given is not None and any(mark in given for mark in "/\\."):
+        return None
+    loaded = load_guide(env.data / "steps.yaml")
+    if given is None or given == loaded.guide.id:
+        return loaded
+    if Path(given).exists():
+        return None
+    raise UsageError(
+        "no-such-guide",
+        msg("{guide}: there is no such file", guide=given),
+        help=msg("name the file of a guide, or leave out {option} for the built-in one", option="--guide"),
+        where=given,
+    )
 
 
 def _prove(loaded: LoadedGuide) -> None:
