@@ -113,7 +113,7 @@ def test_the_unit_of_a_title_is_that_of_its_counts(tmp_path: Path, lead: str) ->
 @pytest.mark.parametrize("title", ["Storage (GB)", "Quantity (old)", "Licenses ordered", "Amount"])
 def test_a_table_without_a_known_count_says_which_titles_it_has(tmp_path: Path, title: str) -> None:
     error = refused(tmp_path / "held.csv", f"Quote 17,,\nProduct,{title},Price\nstorage,50,10\n")
-    assert (error.code, title in error.message.english()) == ("not-a-table", True)
+    assert (error.code, title in error.message.english()) == ("no-counts", True)
     assert error.where
     assert error.where.endswith("held.csv:2:1")
     assert error.help

@@ -45,18 +45,6 @@ def test_the_header_is_found_below_a_logo_and_blank_rows_and_beside_a_blank_colu
     assert read(saved({"Licences": rows})) == {"CRMSTANDARD": 50}
 
 
-def _hidden(book: Workbook) -> None:
-    sheet = book["Licences"]
-    sheet.row_dimensions[2].hidden = True
-    sheet.column_dimensions["B"].hidden = True
-    sheet.auto_filter.ref = "A1:B3"
-    sheet.auto_filter.add_filter_column(0, ["CRMINSTANCE"])
-
-
-def test_hidden_and_filtered_rows_and_columns_are_held_all_the_same() -> None:
-    assert read(table(("CRMSTANDARD", 50), ("CRMINSTANCE", 3), change=_hidden)) == {"CRMSTANDARD": 50, "CRMINSTANCE": 3}
-
-
 def _decorated(book: Workbook) -> None:
     sheet = book["Licences"]
     sheet["A2"].comment = Comment("a note", "somebody")

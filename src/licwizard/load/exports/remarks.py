@@ -61,7 +61,8 @@ def remark(header: Header, cells: Sequence[object], *, apart: bool) -> tuple[str
     if code or count:
         return ()
     texts = (item,) if item else tuple(text for cell in cells if (text := text_of(cell)) and not is_count(text))
-    return texts if texts and (apart or reads_as_remark(" ".join(texts))) else ()
+    said = " ".join(texts)
+    return texts if any(map(str.isalpha, said)) and (apart or reads_as_remark(said)) else ()
 
 
 def reads_as_remark(text: str) -> bool:

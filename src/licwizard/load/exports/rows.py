@@ -181,7 +181,7 @@ def _no_header(above: Sequence[Numbered], first: Sequence[str], name: str) -> So
         if len(titles) > 1 and not _NAMES.isdisjoint(map(fold, cells)) and not any(map(is_count, titles)):
             problem = msg("none of the columns is known to be of counts: {titles}", titles=tuple(titles[:_SHOWN]))
             way_out = msg("rename the column of counts to {title}", title="Quantity")
-            return source_error("not-a-table", f"{name}:{line}:1", problem, way_out)
+            return source_error("no-counts", f"{name}:{line}:1", problem, way_out)
     return source_error(
         "not-a-table", place, msg("this line is not an item and a count, and no header of either was found"), ADVICE
     )

@@ -11,10 +11,13 @@ from typing import NamedTuple
 
 from licwizard.core.numbers import shorten
 from licwizard.errors import SourceError
+from licwizard.load.exports.sheet_looks import Looks
 from licwizard.load.exports.sheet_places import address, column_number
+from licwizard.load.exports.stream import SEEN, Unseen
 from licwizard.load.exports.workbook_bounds import Bounds
 from licwizard.load.exports.workbook_faults import bad_workbook, not_a_workbook, too_large
 from licwizard.load.exports.workbook_parts import MAIN
+from licwizard.load.exports.workbook_styles import PLAIN, Styles
 from licwizard.load.exports.xml_limits import Handlers, scan_xml
 from licwizard.messages import Message, msg
 
@@ -44,17 +47,20 @@ class Scan(NamedTuple):
     `rows` has the last column with a value under each row that has one; `spoilt` the cells that hold none
     that can be read, under row and column: with the error that such a cell shows, or nothing where it
     is a formula without a value. `size` is what of the bounds was used. `data` is the sheet's XML with
-    nothing but its cells.
+    nothing but its cells. `formats` are the number formats of numbers that have words in them, and `unseen` what
+    a person does not see, or sees struck out.
     """
 
     data: bytes
     rows: Mapping[int, int]
     spoilt: Mapping[tuple[int, int], str]
     size: int
+    formats: Mapping[tuple[int, int], str] = {}
+    unseen: Unseen = SEEN
 
 
 def scan_sheet(  # noqa: PLR0913 - what the workbook says of its sheets
-    data: bytes, where: str, *, strings: int, used: int, bounds: Bounds, stale: bool = False
+    data: bytes, where: str, *, strings: int, used: int, bounds: Bounds, stale: bool = False, styles: Styles = PLAIN
 ) -> Scan:
     """Return what a sheet holds; `strings` is how many shared texts there are.
 
@@ -65,18 +71,21 @@ def scan_sheet(  # noqa: PLR0913 - what the workbook says of its sheets
     Raises SourceError for what is no sheet, for cells out of order, for values that are not of their
     kind, and for more than the bounds.
     """
-    scanner = _Scanner(where, strings, bounds, stale=stale)
+    scanner = _Scanner(where, strings, bounds, Looks(styles), stale=stale)
     problem = msg("the rows, cells and attributes that are read are more than {limit} in all", limit=bounds.parts)
     past = too_large(where, problem, bounds.way_out)
     handlers = Handlers(scanner.start, scanner.end, scanner.text)
     size = scan_xml(data, where, handlers, limit=bounds.parts - used, past=past)
-    return Scan(scanner.cells_of(data), scanner.rows, scanner.spoilt, size)
+    looks = scanner.looks
+    cells, rows = scanner.cells_of(data), scanner.rows
+    return Scan(cells, rows, scanner.spoilt, size, looks.formats, looks.unseen(rows))
 
 
 class _Scanner:
     """Where in the sheet the parser is, and what it found so far."""
 
-    def __init__(self, where: str, strings: int, bounds: Bounds, *, stale: bool) -> None:
+    def __init__(self, where: str, strings: int, bounds: Bounds, looks: Looks, *, stale: bool) -> None:
+        self.looks = looks
         self.rows: dict[int, int] = {}
         self.spoilt: dict[tuple[int, int], str] = {}
         self._where = where
@@ -114,6 +123,7 @@ class _Scanner:
         elif local == "row":
             self._expect(self._depth == _ROW_DEPTH and self._data == 1)
             self._begin_row(attributes.get("r"))
+            self.looks.row(self._row, attributes)
         elif local == "c":
             self._expect(self._depth == _CELL_DEPTH and self._data == 1 and not self._cell)
             self._begin_cell(attributes)
@@ -123,6 +133,8 @@ class _Scanner:
             self._length = 0
         elif self._cell:
             self._expect("is" in self._parts)
+        elif local == "sheetFormatPr" and self._depth == _DATA:
+            self.looks.sheet(attributes)
         elif self._data == 1:
             self._expect(self._depth > _ROW_DEPTH and local in _EXTENSIONS)
 
@@ -166,6 +178,7 @@ class _Scanner:
             raise bad_workbook(self._where, msg("the cells of row {row} are out of order", row=self._row))
         self._column = column
         self._cell = attributes.get("t", "n")
+        self.looks.cell(attributes)
         self._parts = {}
         self._expect(self._cell in _TYPES)
 
@@ -197,6 +210,7 @@ class _Scanner:
             problem = msg("its rows are more than {limit} cells long in all, blank ones too", limit=self._bounds.area)
             raise too_large(self._where, problem, self._bounds.way_out)
         self.rows[self._row] = self._column
+        self.looks.value(self._row, self._column, kind)
         if not value or kind == "e":
             self.spoilt[self._row, self._column] = value
         elif self._stale and "f" in self._parts:

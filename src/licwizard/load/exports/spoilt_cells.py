@@ -13,6 +13,7 @@ from licwizard.errors import SourceError
 from licwizard.load.exports.export import Export
 from licwizard.load.exports.sheet_places import address
 from licwizard.load.exports.sheet_scan import TEXT_LIMIT
+from licwizard.load.exports.stream import SEEN, Unseen
 from licwizard.load.exports.workbook_bounds import Bounds
 from licwizard.load.exports.workbook_faults import bad_cell, too_large
 from licwizard.messages import Message, msg
@@ -26,12 +27,16 @@ _WRITE = msg("write the text or the number into the cell, and save the workbook"
 
 
 class Table(NamedTuple):
-    """A sheet that holds something: its title, its place, its rows under their numbers, and its spoilt cells."""
+    """A sheet that holds something: its title, its place, its rows under their numbers, and its spoilt cells.
+
+    `unseen` is what a person who looks at it does not see, or sees struck out.
+    """
 
     title: str
     where: str
     rows: Rows
     spoilt: Spoilt
+    unseen: Unseen = SEEN
 
 
 def marked(title: str, where: str, rows: Rows, spoilt: Spoilt, bounds: Bounds) -> Table:

@@ -1,12 +1,13 @@
 """Tables in Excel workbooks (.xlsx, .xlsm); the only module that knows openpyxl.
 
 openpyxl is given a workbook of our own making, which holds nothing but the parts that the sheets to be
-read need, each gone through before under bounds. Rows and columns that are hidden or filtered away
-are read as they stand: they are held all the same.
+read need, each gone through before under bounds. Columns that are hidden are read as they stand. Rows
+that are hidden or filtered away, or struck out, are read too, and their items unknown: nothing tells
+whether they are meant. A unit in the format of a number is part of what it says.
 """
 
 import warnings
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import redirect_stdout
 from io import BytesIO, StringIO
 
@@ -15,12 +16,14 @@ from licwizard.load.exports.export import LIMIT, Export
 from licwizard.load.exports.plain_workbook import plain_workbook
 from licwizard.load.exports.rows import read_rows
 from licwizard.load.exports.sheet_choice import sheets_meant, titles
+from licwizard.load.exports.sheet_looks import with_unit
 from licwizard.load.exports.sheet_scan import Scan, scan_sheet
 from licwizard.load.exports.spoilt_cells import Rows, Table, marked, spoilt_in
 from licwizard.load.exports.stray import holds_items
 from licwizard.load.exports.workbook_bounds import bounds_for
 from licwizard.load.exports.workbook_faults import bad_workbook, not_a_workbook, too_large, which_sheet
 from licwizard.load.exports.workbook_parts import MAIN, Package, Sheet, read_package
+from licwizard.load.exports.workbook_styles import PLAIN, read_styles
 from licwizard.load.exports.xml_limits import Handlers, scan_xml
 from licwizard.load.exports.zip_limits import Archive, open_archive
 from licwizard.messages import msg
@@ -64,10 +67,20 @@ def read_workbook(data: bytes, name: str, *, sheet: str = "", form: str = "", li
 def _read(table: Table, form: str) -> Export | SourceError:
     result: Export | SourceError
     try:
-        result = read_rows(table.rows, name=table.where, plain=FORMAT, form=form)
+        result = read_rows(_with_gaps(table.rows), name=table.where, plain=FORMAT, form=form, unseen=table.unseen)
     except SourceError as error:
         result = error
     return spoilt_in(result, table) or result
+
+
+def _with_gaps(rows: Rows) -> Iterator[tuple[int, Sequence[object]]]:
+    """Give the rows, and a blank one before each that does not follow the one before it."""
+    before = 0
+    for number, cells in rows:
+        if number > before + 1:
+            yield number - 1, ()
+        yield number, cells
+        before = number
 
 
 def _is_no_table(table: Table, result: Export | SourceError) -> bool:
@@ -75,10 +88,10 @@ def _is_no_table(table: Table, result: Export | SourceError) -> bool:
 
     A table with a fault in it is one, and so are texts and counts under titles that are not known.
     """
-    if not isinstance(result, SourceError) or result.code not in {"not-a-table", "no-rows"}:
+    if not isinstance(result, SourceError) or result.code not in {"not-a-table", "no-counts", "no-rows"}:
         return False
-    if result.code == "no-rows":
-        return True
+    if result.code != "not-a-table":
+        return result.code == "no-rows" or not holds_items(table.rows)
     return result.where == f"{table.where}:{table.rows[0][0]}:1" and not holds_items(table.rows)
 
 
@@ -89,15 +102,15 @@ def _tables(archive: Archive, package: Package, sheets: Sequence[Sheet]) -> list
     if package.strings:
         strings = archive.read(package.strings)
         texts, used = _count_texts(strings, archive)
-    styles = archive.read(package.styles) if package.styles else None
+    styles, looks = archive.read(package.styles) if package.styles else None, PLAIN
     if styles is not None:
-        past = too_large(name, msg("its formats have more than {limit} parts", limit=bounds.styles), bounds.way_out)
-        used += scan_xml(styles, name, Handlers(lambda _name, _attributes, _at: None), limit=bounds.styles, past=past)
+        looks, size = read_styles(styles, name, bounds)
+        used += size
     scans: list[tuple[str, Scan]] = []
     for sheet in sheets:
         try:
             part, where = archive.read(sheet.path), f"{name}:{sheet.title}"
-            scan = scan_sheet(part, where, strings=texts, used=used, bounds=bounds, stale=package.stale)
+            scan = scan_sheet(part, where, strings=texts, used=used, bounds=bounds, stale=package.stale, styles=looks)
         except SourceError as error:
             if error.code == "workbook-too-large" and len(sheets) > 1:  # it may be one that is not meant
                 error.help = msg(
@@ -122,8 +135,19 @@ def _tables(archive: Archive, package: Package, sheets: Sequence[Sheet]) -> list
         problem = msg("the workbook cannot be read ({error})", error=type(error).__name__)
         raise bad_workbook(name, problem) from None
     return [
-        marked(title, f"{name}:{title}", rows, scan.spoilt, bounds)
+        marked(title, f"{name}:{title}", _with_units(rows, scan.formats), scan.spoilt, bounds)._replace(
+            unseen=scan.unseen
+        )
         for (title, scan), rows in zip(scans, read, strict=True)
+    ]
+
+
+def _with_units(rows: Rows, formats: Mapping[tuple[int, int], str]) -> Rows:
+    """Return the rows with the words that formats put around numbers."""
+    lines = {row for row, _ in formats}
+    return [
+        (row, [with_unit(cell, formats.get((row, at))) for at, cell in enumerate(cells, 1)] if row in lines else cells)
+        for row, cells in rows
     ]
 
 
