@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from random import Random
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 import pytest
 from hypothesis import given
@@ -162,6 +162,18 @@ def test_what_came_after_the_count_and_was_not_ordered_is_never_said_to_be_cover
         result, before = _covers(shown._replace(after=more)), _covers(shown)
         assert result.verdict != "proved"
         assert result.verdict == "refuted" or before.verdict != "refuted"
+
+
+@given(evidence, st.sampled_from(ITEMS), st.integers(1, 12), st.sampled_from(["pooled", "listed"]))
+def test_what_came_after_the_count_and_is_less_by_the_end_is_never_said_to_be_kept(
+    shown: Shown, item: str, units: int, form: Literal["pooled", "listed"]
+) -> None:
+    held, now = shown.before.rows, _counts(shown.after)
+    new = {"more": Row(units, item=item) if form == "pooled" else Sub(item, units)}
+    same = {} if form != shown.before.form else held
+    both = Snap(form, {**same, **new})
+    if not _counts(shown.before).get(item) and now.get(item, 0) < units:
+        assert cancelled(shown.before.stock(), shown.after.stock(), both=both.stock()).verdict != "proved"
 
 
 @given(evidence)

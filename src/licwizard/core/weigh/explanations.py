@@ -179,10 +179,11 @@ def counted_too_early(items: tuple[Message | Name, ...]) -> Explanation:
         "counted-too-early",
         msg(
             "Since the earlier count something has come that is not on the order: {items}. What of it was bought"
-            " directly would be lost with the direct subscription: order it, too. What came with the order belongs on"
-            " it.",
+            " directly would be lost with the direct subscription: count again with it, and order it, too. What came"
+            " with the order belongs on it.",
             items=items,
         ),
+        "add-licenses",
     )
 
 
