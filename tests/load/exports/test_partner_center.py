@@ -146,6 +146,15 @@ def test_a_subscription_in_several_transfers_counts_once() -> None:
     assert quantities(stock(value)) == {PLAN: 8, INSTANCE: 4}
 
 
+@pytest.mark.parametrize("status", ["Cancelled", "Canceled", "Expired", "Declined", "Failed", "of a new kind"])
+def test_a_transfer_that_came_to_nothing_brings_nothing(status: str) -> None:
+    found = stock([transfer(line(1, PLAN, 8, line(2, INSTANCE, 4)), status=status), transfer(line(3, PRO, 5))])
+    assert quantities(found) == {PLAN: None, INSTANCE: None, PRO: 5}
+    assert status in next(one.problem.english() for one in found.holdings if one.problem)
+    whole = [transfer(line(1, PLAN, 8), status=status), transfer(line(1, PLAN, 8), status="Complete")]
+    assert quantities(stock(whole)) == quantities(stock(whole[::-1])) == {PLAN: 8}
+
+
 def test_a_subscription_that_transfers_do_not_agree_on_cannot_be_counted() -> None:
     assert unknown(stock([transfer(line(1, PLAN, 8)), transfer(line(1, PLAN, 7), status="Expired")]))
 

@@ -2,6 +2,7 @@
 
 import json
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,6 +10,8 @@ import pytest
 from licwizard.errors import SourceError
 from tests.core.stocks import INSTANCE, PRO, STORAGE, guid, quantities
 from tests.load.exports.json_shapes import read, stock
+from tests.load.exports.tables import held
+from tests.load.exports.tables import read as read_file
 
 FORMAT = "table-json"
 
@@ -91,6 +94,16 @@ def test_what_is_wrong_with_a_row_is_said_with_its_row() -> None:
     assert (error.code, error.where) == ("negative-count", "made.json: row 2")
     assert "made.json:2" not in error.message.english()
     assert refused([rows[0], {"item": "storage"}]).where == "made.json: row 2"
+
+
+def test_a_remark_below_the_rows_is_no_item_and_an_item_without_a_count_is_named_with_its_row(tmp_path: Path) -> None:
+    rows = [{"item": "professional", "quantity": 50}, {"item": "Prices: valid 30 days", "quantity": None}]
+    assert held(read_file(tmp_path / "made.json", json.dumps(rows))) == {PRO: 50}
+    rows[1:] = [{"item": "Total", "quantity": 50}, {"item": "storage:", "quantity": None}]
+    with pytest.raises(SourceError) as raised:
+        read_file(tmp_path / "made.json", json.dumps(rows))
+    assert (raised.value.code, raised.value.where) == ("no-count", f"{tmp_path / 'made.json'}: row 3")
+    assert "made.json: row 3" in raised.value.message.english()
 
 
 def test_a_list_of_what_is_assigned_is_refused() -> None:

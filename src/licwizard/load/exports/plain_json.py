@@ -1,6 +1,6 @@
 """Plain JSON: a list of flat objects, which is a table, or a map of items and counts."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
 
@@ -92,7 +92,9 @@ def _table(objects: Sequence[Any], headers: dict[tuple[str, ...], bool]) -> _Tab
 def _cells(one: dict[str, Any], at: dict[str, int]) -> tuple[object, ...]:
     cells: list[object] = [None] * len(at)
     for key, cell in one.items():
-        if not isinstance(cell, dict | list):
+        if type(cell) is int:
+            cells[at[key.casefold()]] = str(cell)  # as it would stand in CSV, of which a million rows are read quickly
+        elif not isinstance(cell, dict | list):
             cells[at[key.casefold()]] = cell
     return tuple(cells)
 
@@ -104,15 +106,22 @@ def _read_table(table: _Table, name: str, form: str) -> Export:
     try:
         export = read_rows(enumerate((table.header, *table.rows)), name=name, plain=FORMAT, form=form)
     except LicwizardError as error:
-        place = places.get(error.where or "")
-        if place:
-            error.where = place
-            if "where" in error.message.values:
-                error.message = error.message._replace(values={**error.message.values, "where": place})
+        _place(error, places)
         raise
+    for aside in export.asides:
+        _place(aside.error, places)
     return export._replace(
         entries=tuple(entry._replace(where=places.get(entry.where or "", entry.where)) for entry in export.entries)
     )
+
+
+def _place(error: LicwizardError, places: Mapping[str, str]) -> None:
+    """Give an error the place of its row."""
+    place = places.get(error.where or "")
+    if place:
+        error.where = place
+        if "where" in error.message.values:
+            error.message = error.message._replace(values={**error.message.values, "where": place})
 
 
 def read_map(value: Any, name: str) -> Export | None:  # noqa: ANN401 - any JSON
