@@ -125,6 +125,15 @@ def test_discounts_freight_and_taxes_of_an_order_are_left_out_and_said(tmp_path:
         assert [(out.item, out.reason) for out in stock.left_out] == [(name, "discount, freight or tax")]
 
 
+@pytest.mark.parametrize("count", ["-1", "25 %", "0.5", "1 st", "enligt avtal"])
+def test_freight_and_discounts_may_be_counted_in_whatever(tmp_path: Path, count: str) -> None:
+    row = f",Rabatt,{count},-40\n"
+    for text in (ORDER.format(row, ""), ORDER.format("", row), ORDER.format("", f",Summa,8,\n{row}")):
+        stock = read(tmp_path / "held", text)
+        assert held(stock) == BOUGHT
+        assert [out.reason for out in stock.left_out] == ["discount, freight or tax"]
+
+
 @pytest.mark.parametrize("name", ["Discount on Dynamics 365 Sales", "Frakta", "Rabattkod", "Old portal"])
 def test_what_could_be_a_licence_stays_unknown(tmp_path: Path, name: str) -> None:
     assert held(read(tmp_path / "held", ORDER.format(f",{name},1,-40\n", ""))) == {**BOUGHT, name: 1}

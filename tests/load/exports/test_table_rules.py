@@ -277,7 +277,7 @@ def test_what_has_expired_is_in_grace_and_not_owned(tmp_path: Path) -> None:
     assert (holding.quantity, holding.in_grace) == (45, 5)
 
 
-@pytest.mark.parametrize("title", ["Coverage Period", "Year", "Period", "Start date", "Avtalsår"])
+@pytest.mark.parametrize("title", ["Coverage Period", "Year", "Month", "Kvartal", "Period", "Start date", "Avtalsår"])
 @pytest.mark.parametrize("lead", ["Part number,", ""])
 def test_a_line_that_each_period_repeats_is_not_added_up(tmp_path: Path, title: str, lead: str) -> None:
     part = "X-1," if lead else ""

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from licwizard.errors import SourceError
+from licwizard.core.numbers import read_count
+from licwizard.errors import LicwizardError, SourceError
 from licwizard.load.exports.export import Aside
 from licwizard.load.exports.layout import Header, Row, fold, is_blank, no_count, text_of
 from licwizard.load.exports.remarks import SUMS, is_extra, is_sum, remark
@@ -28,6 +29,7 @@ class Lines:
         self._remarks: list[tuple[Row, tuple[str, ...]]] = []
         self._inside = 0  # how many of them have items below
         self._blank = 0
+        self.extras: list[Row] = []
         self._by_people = header.has("item") and header.has("count")
         self.of_an_order = self._by_people and header.has("part")
         self._folded = [fold(title) for title in header.titles]
@@ -62,6 +64,9 @@ class Lines:
         if not named and self._is_beside(cells):
             return None
         if self._is_remark(line, cells):
+            return None
+        if self.is_extra(cells) and not _is_whole(text_of(cells[self.header.columns["count"]])):
+            self.extras.append(Row(self.header, line, cells))  # a share or a sum of money
             return None
         if not (named and self.is_extra(cells)):
             self._begin(named)
@@ -153,6 +158,13 @@ class Lines:
     def _follows(self, said: Row) -> SourceError:
         problem = msg("this line is a sum, and more items follow it")
         return self.header.error("sum-inside", said.line, problem, msg("take out the sums between the items"))
+
+
+def _is_whole(text: str) -> bool:
+    try:
+        return read_count(text, decimals=False) is not None
+    except LicwizardError:
+        return False
 
 
 def _is_long(cell: object) -> bool:

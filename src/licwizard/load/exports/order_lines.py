@@ -32,7 +32,13 @@ def read(header: Header, rows: Stream) -> Export:
         entries = tuple(
             entry._replace(left_out=EXTRA) if not entry.code and is_extra(entry.name) else entry for entry in entries
         )
+    entries += tuple(_uncounted(row) for row in sums.lines.extras)
     return Export(entries, FORMAT, asides=sums.lines.asides)
+
+
+def _uncounted(row: Row) -> Entry:
+    problem = msg("this item has no count")
+    return Entry(row.text("item"), 0, where=row.where, problem=problem, left_out=EXTRA)
 
 
 def _entry(row: Row, amount: str | int | Decimal, unit: str) -> Entry:

@@ -21,6 +21,8 @@ PERIOD = tuple(
         "agreement period, contract period, avtalsperiod, usage period",
         "period",
         "year, år",
+        "quarter, kvartal",
+        "month, månad",
         "coverage start date, coverage start, coverage from",
         "coverage end date, coverage end, coverage to",
         "start date, startdatum, usage date, usage start date",

@@ -13,7 +13,6 @@ SUMS = frozenset(
 _SUM = r"(?:sub-?total|grand total|total|totalt|totalsumma|delsumma|summa|sum)"
 _TAX = r"(?:vat|moms|tax|gst)"
 _ABOUT_SUMS = re.compile(rf"{_SUM}\b", re.IGNORECASE)
-_ABOUT_TAXES = re.compile(rf"{_TAX}\b", re.IGNORECASE)
 _SUM_OF = re.compile(rf"{_SUM}\s+(?:excl|exkl|incl|inkl|ex|before|after|före|efter)\w*\.?\s+{_TAX}", re.IGNORECASE)
 _EXTRA = re.compile(
     r"(?:rabatt|discount|frakt|freight|shipping|vat|moms)(?:[\s:,.(-].*|skostnad|savgift|kostnad|avgift)?"
@@ -43,7 +42,7 @@ def is_sum(name: str) -> bool:
 def remark(header: Header, cells: Sequence[object], *, apart: bool) -> tuple[str, ...]:
     """Return the texts of a row that may be a remark, and an item only if the catalogue knows it; none for others.
 
-    In an order each item has a part number, so it is any row without one that has no count, or a name of sums; in
+    In an order each item has a part number, so it is any row without one that has no count, or a sum's name; in
     other tables one without a count that reads as a remark, or stands `apart` from the items.
     """
     if not (header.has("item") and header.has("count")):
@@ -56,8 +55,7 @@ def remark(header: Header, cells: Sequence[object], *, apart: bool) -> tuple[str
         if code and not item and not count and not any(sign.isdigit() for sign in code):
             return (code,) if sum(bool(text_of(cell)) for cell in cells) == 1 else ()
         named = item and not code
-        passed = not count or _ABOUT_SUMS.match(item) or (_ABOUT_TAXES.match(item) and not is_count(count))
-        return (item,) if named and passed else ()
+        return (item,) if named and (not count or _ABOUT_SUMS.match(item)) else ()
     if code or count:
         return ()
     texts = (item,) if item else tuple(text for cell in cells if (text := text_of(cell)) and not is_count(text))
