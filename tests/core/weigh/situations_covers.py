@@ -112,7 +112,7 @@ COVERS = (
     S("what came after the count is a part number of the order", "covers", HELD, typed(**{PRO: Row(50), PART: Row(5)}),
       pooled({PRO: Row(100, 50), STORAGE: Row(5)}), "proved", "covered", maps=f"{PART}={STORAGE}"),
     S("what came after the count is what a mapping names to meet another", "covers", HELD, ORDER,
-      pooled({PRO: Row(100, 50), PLAN: Row(5)}), 
+      pooled({PRO: Row(100, 50), PLAN: Row(5)}),
       "unknown", "counted-too-early", "add-licenses", ("maps", f"{PRO}={PLAN}")),
     S("what came after the count is met by less than there is of it", "covers", HELD,
       typed(**{PRO: Row(50), INSTANCE: Row(5)}), pooled({PRO: Row(100, 50), STORAGE: Row(5), INSTANCE: Row(4)}),

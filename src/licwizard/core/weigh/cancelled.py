@@ -182,7 +182,7 @@ def _nobody_counted(lines: Sequence[WeighedLine], after: Stock) -> tuple[Message
     if not names or after.source is None:
         return ()
     return (
-        msg("{path} does not say how many people are assigned, so nobody counted them: {items}.",
+        msg("{path} does not say how many people are assigned; nobody counted those of {items}.",
             path=after.source.path, items=names),
     )  # fmt: skip
 
