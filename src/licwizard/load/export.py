@@ -10,9 +10,11 @@ from licwizard.load.exports.asides import settled
 from licwizard.load.exports.export import Export, Reading
 from licwizard.load.exports.forms import check_form
 from licwizard.load.exports.shape import Shape, is_workbook, shape_of
-from licwizard.load.source import Opened, opened
+from licwizard.load.exports.text_bounds import refuse_large
+from licwizard.load.source import Opened, opened, source_error
 from licwizard.messages import msg
 
+UNKNOWN_LIMIT = 10_000  # as many as mappings may name
 _SMALLER = msg("export only the licences, or read more with {option}", option="--max-size MB")
 
 
@@ -44,6 +46,9 @@ def read_stock(
     )
     beside = settled(export.asides, catalogue)
     stock = take_stock(export.entries, catalogue, source=of, everything=everything)
+    if sum(not held.known for held in stock.holdings) > UNKNOWN_LIMIT:
+        problem = msg("there are more than {limit} items that the catalogue does not know", limit=UNKNOWN_LIMIT)
+        raise source_error("too-many-items", given, problem, msg("export only the licences"))
     gone = take_stock(export.deleted, catalogue, everything=everything).subscriptions
     return stock._replace(subscriptions=(*stock.subscriptions, *gone), left_out=(*beside, *stock.left_out))
 
@@ -71,6 +76,8 @@ def _export(source: Opened, reading: Reading) -> Export:
 
 
 def _of_text(shape: Shape, text: str, name: str, form: str) -> Export:
+    if shape in {Shape.FORMAT_LIST, Shape.MARKDOWN, Shape.RULED}:
+        refuse_large(text, name)
     match shape:
         case Shape.JSON:
             from licwizard.load.exports.json_export import read_json_export  # noqa: PLC0415

@@ -1,5 +1,6 @@
 """A file or standard input, opened once: its head, the whole of it, or a stream that hashes as it goes."""
 
+import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -22,6 +23,9 @@ HEAD = 64 * 1024
 _MEGABYTE = 1024 * 1024
 _CHUNK = 256 * 1024
 _LONGEST_LINE = 1024 * 1024
+_MOST_BLANK = 1_048_576  # the rows of a sheet, all of which a spreadsheet may write
+_BLANK_LINE = re.compile(rb"\n[\0,; \t\r]*+(?=\n)")
+_BLANKS = tuple(b"\n" + byte for byte in (b"\n", b"\r", b"\0", b",", b";", b" ", b"\t"))
 _CHECK_PATH = msg("check the path, and the folder you are in")
 
 
@@ -45,6 +49,7 @@ class Opened(RawIOBase):
         self._waiting = self.head
         self._narrow = True
         self._line = 0
+        self._blank = 0
         self._buffered: BufferedReader | None = None
 
     @property
@@ -104,11 +109,20 @@ class Opened(RawIOBase):
         self.size += len(data)
         if self._narrow and b"\0" in data:
             raise binary(self.label)
+        self._refuse_blank(data)
         self._line = 0 if b"\n" in data or b"\r" in data else self._line + len(data)
         if self._line > _LONGEST_LINE:
             problem = msg("a line is longer than {limit} MB", limit=_LONGEST_LINE // _MEGABYTE)
             raise source_error("not-a-table", self.label, problem, msg("name an export in text form"))
         return len(data)
+
+    def _refuse_blank(self, data: bytes) -> None:
+        """Count lines in which nothing stands but marks; each takes as long as one that holds something."""
+        if any(begin in data for begin in _BLANKS):
+            self._blank += len(_BLANK_LINE.findall(data))
+        if self._blank > _MOST_BLANK:
+            problem = msg("more than {limit} lines are blank", limit=_MOST_BLANK)
+            raise source_error("too-many-blanks", self.label, problem, msg("take out the blank lines"))
 
 
 @contextmanager

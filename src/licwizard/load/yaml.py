@@ -18,6 +18,7 @@ from licwizard.messages import Message, msg
 
 Path = tuple[str | int, ...]
 NODE_LIMIT = 400_000
+_EVENTS = 3  # at most so many for each value: its key, itself, its end
 _DEPTH_LIMIT = 100
 _INT = re.compile(r"[-+]?[0-9]{1,40}")
 _FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]{1,3})?")
@@ -70,12 +71,15 @@ def excerpt(text: str, place: Place) -> str:
     return f"{line[start : start + 100]}\n{' ' * (place.column - 1 - start)}^"
 
 
-def read_yaml(text: str, name: str) -> Document:
-    """Return the document in `text`; raises SourceError with place and excerpt for what is no YAML."""
+def read_yaml(text: str, name: str, *, nodes: int = NODE_LIMIT) -> Document:
+    """Return the document in `text`; raises SourceError with place and excerpt for what is no YAML.
+
+    So does one of more than `nodes` values: each takes hundreds of times its size, so it is looked at while it is read.
+    """
     if text.lstrip()[:1] in {"{", "["}:
         text = _PAIR.sub(_joined, text)
     with _nothing_collected():
-        return _read(text, name)
+        return _read(text, name, nodes)
 
 
 def _joined(pair: re.Match[str]) -> str:
@@ -96,11 +100,11 @@ def _nothing_collected() -> Iterator[None]:
             gc.enable()
 
 
-def _read(text: str, name: str) -> Document:
+def _read(text: str, name: str, nodes: int) -> Document:
     loader = None
     try:
         loader = _Loader(text)
-        events, anchors = _events(loader, name, text)
+        events, anchors = _events(loader, name, text, nodes * _EVENTS)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         place = Place(mark.line + 1, mark.column + 1) if mark else Place(1, 1)
@@ -111,12 +115,12 @@ def _read(text: str, name: str) -> Document:
     finally:
         if loader is not None:
             loader.dispose()
-    reader = _Reader(name, text, events, anchors)
+    reader = _Reader(name, text, events, anchors, nodes)
     value = reader.read(0, ())[0] if events else None
     return Document(name, text, value, reader.places)
 
 
-def _events(loader: Any, name: str, text: str) -> tuple[list[Any], dict[str, int]]:  # noqa: ANN401 - PyYAML's loader
+def _events(loader: Any, name: str, text: str, most: int) -> tuple[list[Any], dict[str, int]]:  # noqa: ANN401 - PyYAML's
     """Return what the one document consists of, in its order, and where in it each anchor is.
 
     PyYAML's own tree is not made: it recurses in C, where nesting that is deep enough ends the process.
@@ -148,8 +152,21 @@ def _events(loader: Any, name: str, text: str) -> tuple[list[Any], dict[str, int
             continue
         else:
             continue
+        _bound(len(events), most, name, text, event)
         events.append(event)
     return events, anchors
+
+
+def _bound(number: int, most: int, name: str, text: str, event: Any) -> None:  # noqa: ANN401 - an event of PyYAML
+    if number >= most:
+        raise _too_large(name, text, event, most // _EVENTS)
+
+
+def _too_large(name: str, text: str, event: Any, nodes: int) -> SourceError:  # noqa: ANN401 - an event of PyYAML
+    problem = msg("the document has more than {limit} values, or its aliases repeat too much", limit=nodes)
+    error = _error(name, text, _place(event), problem)
+    error.help = msg("name a smaller file")
+    return error
 
 
 def read_scalar(text: str) -> Any:  # noqa: ANN401 - any scalar
@@ -166,8 +183,8 @@ def read_scalar(text: str) -> Any:  # noqa: ANN401 - any scalar
 class _Reader:
     """Makes values of events. What begins at an event is returned with the number of the event that follows it."""
 
-    def __init__(self, name: str, text: str, events: list[Any], anchors: dict[str, int]) -> None:
-        self.name, self.text, self.events, self.anchors = name, text, events, anchors
+    def __init__(self, name: str, text: str, events: list[Any], anchors: dict[str, int], nodes: int) -> None:
+        self.name, self.text, self.events, self.anchors, self.nodes = name, text, events, anchors, nodes
         self.places: dict[Path, Place] = {}
         self.count = 0
 
@@ -176,8 +193,8 @@ class _Reader:
         if isinstance(event, yaml.AliasEvent):
             return self.read(self.anchors[str(event.anchor)], path)[0], at + 1
         self.count += 1
-        if self.count > NODE_LIMIT or len(path) > _DEPTH_LIMIT:
-            raise self.error(event, msg("the document is too large, or its aliases repeat too much"))
+        if self.count > self.nodes or len(path) > _DEPTH_LIMIT:
+            raise _too_large(self.name, self.text, event, self.nodes)
         self.places[path] = _place(event)
         self.refuse_tag(event)
         if isinstance(event, yaml.ScalarEvent):

@@ -22,9 +22,11 @@ from licwizard.load.exports.json_kinds import OTHERS
 from licwizard.load.exports.json_passed import refuse_beside, refuse_inside
 from licwizard.load.json import Row, read_json
 from licwizard.load.source import source_error
-from licwizard.messages import msg
+from licwizard.messages import Message, msg
 
-_MOST_ROWS = 100_000
+_MOST_ROWS = 20_000
+_MOST_OBJECTS = 150_000
+_MOST_VALUES = 1_500_000
 _LONGEST_NAME = 1_000
 _LISTS = ("value", "items", "responses", "tenantcapacities", "lineitems")
 
@@ -59,12 +61,15 @@ def read_json_export(text: str, name: str, *, form: str = "") -> Export:
     Raises SourceError for what is no JSON or another kind of it, for no rows, for rows without an owned count
     (C3), for two tenants in one file (C9), and, where no format is forced, for items that would not be read.
     """
+    _refuse_many(text, name)
     value = read_json(text, name)
     shapes = [shape for shape in SHAPES if form in {"", shape.format}]
     others = () if form else OTHERS
     held = survey(value, name, [shape.is_row for shape in shapes] + [other.is_one for other in others])
     for kind, shape in enumerate(shapes):
         if kind in held.kinds:
+            if len(held.kinds[kind]) > _MOST_ROWS:
+                raise _too_many(msg("there are more than {limit} rows", limit=_MOST_ROWS), name)
             found = held.found(kind)
             if not form:
                 _refuse_passed(held, kind, found, nested=shape.nested)
@@ -93,11 +98,23 @@ def _refuse_passed(held: Survey, kind: int, found: Found, *, nested: bool) -> No
     refuse_beside(held.around, held.kinds[kind], held.name)
 
 
+def _refuse_many(text: str, name: str) -> None:
+    """Raise SourceError for JSON that takes far more room than it does in the file; each brace may begin an object."""
+    if text.count("{") + text.count("[") > _MOST_OBJECTS:
+        raise _too_many(msg("the JSON holds more than {limit} objects and lists", limit=_MOST_OBJECTS), name)
+    if text.count(",") > _MOST_VALUES:
+        raise _too_many(msg("the JSON holds more than {limit} values", limit=_MOST_VALUES), name)
+
+
+def _too_many(problem: Message, name: str) -> SourceError:
+    way_out = msg("export only the licences; a plain table of any length is read as CSV")
+    return source_error("too-many-items", name, problem, way_out)
+
+
 def _bounded(export: Export, name: str) -> Export:
     """Return the export; raises SourceError for more lines, or longer names, than anybody holds."""
     if len(export.entries) > _MOST_ROWS:
-        problem = msg("there are more than {limit} different items", limit=_MOST_ROWS)
-        raise source_error("too-many-items", name, problem, msg("export only the licences"))
+        raise _too_many(msg("there are more than {limit} different items", limit=_MOST_ROWS), name)
     for entry in export.entries:
         if len(entry.name) > _LONGEST_NAME:
             problem = msg("the name is longer than {limit} characters", limit=_LONGEST_NAME)

@@ -12,6 +12,8 @@ FORMAT = "table-markdown"
 # Of a line without blanks around it: two runs of blanks beside each other would be tried in every way
 _RULE = re.compile(r"[|+]?\s*:?[-=]+:?\s*(?:[|+]\s*:?[-=]+:?\s*)*[|+]?")
 _PIPE = re.compile(r"(?<!\\)((?:\\\\)*)\|")
+_ESCAPED = re.compile(r"\\([\\|`*_{}\[\]<>()#+\-.!])")
+_MARKED = frozenset("*_`")
 _PROPERTIES = re.compile(r"^\|?[ \t]*skuPartNumber[ \t]*\|", re.MULTILINE)
 
 
@@ -52,7 +54,8 @@ def _is_rule(line: str) -> bool:
 
 
 def _cells(line: str, *, outer: bool) -> list[str]:
-    parts = _PIPE.sub(r"\1" + "\0", line.strip()).split("\0")
+    text = line.strip()
+    parts = _PIPE.sub(r"\1" + "\0", text).split("\0") if "\\" in text else text.split("|")
     if outer and not parts[0]:
         parts = parts[1:] if parts[-1].strip() else parts[1:-1]
     return [_plain(part) for part in parts]
@@ -61,7 +64,8 @@ def _cells(line: str, *, outer: bool) -> list[str]:
 def _plain(cell: str) -> str:
     """Return a cell without the marks of its form: escapes, bold and code."""
     text = cell.strip()
-    for mark in ("**", "__", "`"):
-        if len(text) > 2 * len(mark) and text.startswith(mark) and text.endswith(mark):
-            text = text[len(mark) : -len(mark)].strip()
-    return re.sub(r"\\([\\|`*_{}\[\]<>()#+\-.!])", r"\1", text)
+    if text[:1] in _MARKED:
+        for mark in ("**", "__", "`"):
+            if len(text) > 2 * len(mark) and text.startswith(mark) and text.endswith(mark):
+                text = text[len(mark) : -len(mark)].strip()
+    return _ESCAPED.sub(r"\1", text) if "\\" in text else text

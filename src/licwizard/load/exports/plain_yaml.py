@@ -22,6 +22,7 @@ _LINE = re.compile(
     r"""|\s*+-(?:\s.*)?|---.*|\s*\#.*|%YAML.*"""
 )
 _LOOKED_AT = 20
+_MOST_VALUES = 60_000
 _ADVICE = msg("write a line such as {line} for each item", line="professional: 50")
 
 
@@ -36,7 +37,7 @@ def read_plain_yaml(text: str, name: str, *, form: str = "") -> Export:
 
     Raises SourceError, with the place, for anything else.
     """
-    document = read_yaml(text, name)
+    document = read_yaml(text, name, nodes=_MOST_VALUES)
     value = document.value
     if isinstance(value, list) and value and all(isinstance(one, dict) for one in value):
         return read_rows(_rows(document, value), name=name, plain=FORMAT, form=form)

@@ -1,0 +1,116 @@
+"""Texts that are small to send and slow to read: bounded in words, each with the bound that was hit."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from licwizard.errors import SourceError
+from licwizard.load.export import UNKNOWN_LIMIT
+from licwizard.load.exports.text_bounds import LONGEST_LINE, MOST_CELLS, MOST_LINES
+from tests.core.stocks import PRO
+from tests.load.exports.tables import held, read
+
+MARKDOWN = f"| Item | Count |\n|---|---|\n| {PRO} | 5 |\n"
+RULED = f"Item         Count\n------------ -----\n{PRO}  5\n"
+LISTED = f"Item  : {PRO}\nCount : 5\n"
+BLANKS = 1_000
+
+
+@pytest.fixture
+def few_blanks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let fewer lines be blank than a sheet has rows."""
+    monkeypatch.setattr("licwizard.load.source._MOST_BLANK", BLANKS)
+
+
+def said(tmp_path: Path, content: str | bytes, code: str) -> str:
+    with pytest.raises(SourceError) as error:
+        read(tmp_path / "held", content)
+    assert (error.value.code, bool(error.value.help)) == (code, True)
+    return error.value.message.english()
+
+
+@pytest.mark.parametrize("text", [MARKDOWN, RULED, LISTED])
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\x0b", "\u2028"])
+def test_a_text_of_very_many_lines_is_refused(tmp_path: Path, text: str, end: str) -> None:
+    assert f"more than {MOST_LINES} lines" in said(tmp_path, text + end * (MOST_LINES + 1), "text-too-large")
+
+
+@pytest.mark.parametrize("text", [MARKDOWN, RULED, LISTED])
+def test_a_very_long_line_is_refused_with_its_place(tmp_path: Path, text: str) -> None:
+    message = said(tmp_path, text + "x" * (LONGEST_LINE + 1), "text-too-large")
+    assert f"held:{text.count(chr(10)) + 1}:1" in message
+    assert f"longer than {LONGEST_LINE} characters" in message
+
+
+def test_a_row_of_very_many_cells_is_refused(tmp_path: Path) -> None:
+    assert f"more than {MOST_CELLS} cells" in said(tmp_path, MARKDOWN + "|" * MOST_CELLS, "text-too-large")
+
+
+@pytest.mark.parametrize("text", [MARKDOWN, RULED, LISTED])
+def test_a_text_with_many_blank_lines_below_is_read(tmp_path: Path, text: str) -> None:
+    assert held(read(tmp_path / "held", text + "\n" * 1_000)) == {PRO: 5}
+
+
+@pytest.mark.parametrize("blank", ["\n", "\r\n", ",\n", "  \n", " ,\t\r\n"])
+@pytest.mark.usefixtures("few_blanks")
+def test_more_blank_lines_than_a_sheet_has_are_refused(tmp_path: Path, blank: str) -> None:
+    text = f"Item,Count\n{PRO},5\n"
+    assert held(read(tmp_path / "held", text + blank * (BLANKS - 2))) == {PRO: 5}
+    text += blank * (BLANKS + 100)
+    assert f"more than {BLANKS} lines are blank" in said(tmp_path, text, "too-many-blanks")
+
+
+@pytest.mark.parametrize("codec", ["utf-16", "utf-32"])
+@pytest.mark.usefixtures("few_blanks")
+def test_blank_lines_are_counted_in_any_encoding(tmp_path: Path, codec: str) -> None:
+    text = f"Item,Count\n{PRO},5\n" + "\n" * (BLANKS + 100)
+    said(tmp_path, text.encode(codec), "too-many-blanks")
+
+
+@pytest.mark.usefixtures("few_blanks")
+def test_lines_that_hold_something_are_not_taken_for_blank_ones(tmp_path: Path) -> None:
+    text = "Item,Count\n" + f"{PRO},1\n" * 20_000
+    assert held(read(tmp_path / "held", text)) == {PRO: 20_000}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "".join(f"item {number}: 1\n" for number in range(UNKNOWN_LIMIT + 1)),
+        "Item,Count\n" + "".join(f"item {number},1\n" for number in range(UNKNOWN_LIMIT + 1)),
+    ],
+    ids=["yaml", "csv"],
+)
+def test_more_items_than_mappings_can_name_are_refused(tmp_path: Path, text: str) -> None:
+    assert f"more than {UNKNOWN_LIMIT} items" in said(tmp_path, text, "too-many-items")
+
+
+def test_yaml_of_very_many_values_is_refused_before_they_are_all_made(tmp_path: Path) -> None:
+    assert "more than 60000 values" in said(tmp_path, "a: 1\n" + "b: [" + "1, " * 200_000 + "1]\n", "bad-yaml")
+
+
+@pytest.mark.parametrize(
+    ("text", "bound"),
+    [
+        ("[" + "{}," * 150_001 + "{}]", "150000 objects"),
+        ("[" + "0," * 1_500_001 + "0]", "1500000 values"),
+        (json.dumps({"value": [{"skuPartNumber": "X", "prepaidUnits": {"enabled": 1}}] * 20_001}), "20000 rows"),
+    ],
+    ids=["objects", "values", "rows"],
+)
+def test_json_that_takes_far_more_room_than_its_file_is_refused(tmp_path: Path, text: str, bound: str) -> None:
+    assert bound in said(tmp_path, text, "too-many-items")
+
+
+def test_rows_of_json_with_numbers_are_read_as_those_with_texts(tmp_path: Path) -> None:
+    rows = [{"Item": PRO, "Count": 2}, {"Item": PRO, "Count": "2"}] * 500
+    assert held(read(tmp_path / "held", json.dumps(rows))) == {PRO: 2_000}
+
+
+@pytest.mark.parametrize(
+    ("cell", "name"),
+    [("a \\| b", "a | b"), ("**bold**", "bold"), ("`code`", "code"), ("`a\\_b`", "a_b"), ("\\*a", "*a"), ("a*", "a*")],
+)
+def test_a_cell_of_markdown_is_what_it_shows(tmp_path: Path, cell: str, name: str) -> None:
+    assert held(read(tmp_path / "held", f"| Item | Count |\n|---|---|\n| {cell} | 5 |\n")) == {name: 5}
