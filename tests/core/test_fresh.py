@@ -94,7 +94,9 @@ class TestAge:
         assert to_place(24).wait(hours=-24).locked() == []
 
     def test_what_was_shown_on_a_day_to_come_is_of_no_day(self) -> None:
-        assert to_place(24).wait(days=-3).locked() == ["seen#1"]
+        walked = to_place(24).wait(days=-3)
+        assert walked.locked() == ["seen#1"]
+        assert "dated after today" in walked.why("seen")
 
     def test_a_visit_that_was_repeated_is_of_no_account(self) -> None:
         seen = replace(gate("seen", ["ordered"], "sure", no="ordered"), fresh=Freshness(24, Statement("so", ())))

@@ -66,7 +66,7 @@ class Walked:
         known = self.answers
         given = {key: answer for key, answer in known.given.items() if key != keys[0]}
         happened = {key: one for key, one in known.happened.items() if key != keys[0]}
-        state = walk(self.guide, self.procedure, Answers(given, happened, None), run=RUN)
+        state = walk(self.guide, self.procedure, Answers(given, happened, None, done=known.done), run=RUN)
         assert state.key == keys[0], f"{step} is not reached"
         self._answer(state, raw)
         return self

@@ -96,6 +96,14 @@ class TestWhatHappened:
         document = status(licwizard)
         assert (document["state"], document["step"], document["stops"]) == ("open", "order-result", [])
 
+    def test_a_script_is_told_that_a_reason_is_needed(self, licwizard: Call, tmp_path: Path) -> None:
+        licwizard("migrate", "--answers", write(tmp_path, until("order-result")))
+        more = f"count-current={json.dumps({**HELD, 'professional': 51})}"
+        result = licwizard("migrate", "-q", "--answer", more)
+        assert_clear(result, 4, "'place-order'", "place-order={…, reason: TEXT}")
+        assert licwizard("migrate", "--answer", f"place-order={{order-number: '1', reason: {REASON}}}").code == 4
+        assert (status(licwizard)["step"], status(licwizard)["stops"]) == ("order-result", [])
+
     def test_a_reason_lets_it_go_on_too(self, licwizard: Call, tmp_path: Path) -> None:
         licwizard("migrate", "--answers", write(tmp_path, until("order-result")))
         licwizard("migrate", "--answer", "direct-term={ends: 2100-06-30, renews: no}")
@@ -119,6 +127,29 @@ class TestWhatHappened:
         document = status(licwizard)
         assert document["step"] == "covers-alone"
         assert "cancel-direct" not in document["answers"]
+
+
+def test_a_reason_does_not_wipe_out_what_was_shown_before_it(licwizard: Call, tmp_path: Path) -> None:
+    licwizard("migrate", "--answers", write(tmp_path, until("attached")))
+    now(tmp_path, professional=60)
+    shown = "attached={file: %s, direct-unchanged: true}" % (tmp_path / "now.json")
+    assert licwizard("migrate", "--answer", shown).code == 1
+    typed = f"attached={{reason: {REASON}}}"
+    assert licwizard("migrate", "--answer", typed).code == 4
+    (row,) = (one for one in status(licwizard)["gates"] if one["id"] == "attached")
+    assert (row["verdict"], row["passes"], row["by"]) == ("refuted", True, "reason")
+    once = answered(tmp_path)
+    licwizard("migrate", "--answer", typed)
+    assert answered(tmp_path) == once
+
+
+def test_an_answer_given_again_to_a_step_that_is_asked_again_needs_a_list(licwizard: Call, tmp_path: Path) -> None:
+    given = {**until("activation"), "activation": "not-arrived", "mail-why": "too-early"}
+    assert licwizard("migrate", "--answers", write(tmp_path, given)).code == 4
+    result = licwizard("migrate", "-q", "--answer", "activation=not-arrived")
+    assert_clear(result, 4, "'activation'", "asked again", "activation=[…, …]")
+    options = ("--answer", "activation=[not-arrived, not-arrived]")
+    assert_clear(licwizard("migrate", "-q", *options), 4, "'mail-why'")
 
 
 def test_a_wrong_correction_changes_nothing(licwizard: Call, tmp_path: Path) -> None:

@@ -2,9 +2,9 @@
 
 from typing import Any, Protocol
 
-from licwizard.ask.prompter import Given, Prompter, Question, Reply
+from licwizard.ask.prompter import Given, Prompter, Question, Reply, TaskQuestion
 from licwizard.errors import NeedsAnswerError
-from licwizard.messages import msg
+from licwizard.messages import Message, msg
 
 
 class Script(Protocol):
@@ -16,6 +16,10 @@ class Script(Protocol):
 
     def next(self, ref: str) -> Any:  # noqa: ANN401 - any answer
         """Return the next answer to a step."""
+        ...
+
+    def repeated(self, ref: str) -> int:
+        """Return how often a step was answered before, if what was given for it is what was answered; else 0."""
         ...
 
 
@@ -37,5 +41,18 @@ class Scripted(Prompter):
         raise NeedsAnswerError(
             "needs-answer",
             msg("an answer to '{step}' is needed: {title}", step=question.ref, title=question.title),
-            help=msg("give it with {option}, or run licwizard in a terminal", option=f"--answer {question.ref}=…"),
+            help=self._way_out(question),
         )
+
+    def _way_out(self, question: Question) -> Message:
+        before = self.script.repeated(question.ref)
+        if before:
+            option = f"--answer '{question.ref}=[{', '.join('…' * (before + 1))}]'"
+            return msg("it was answered so before, and is asked again; give all its answers: {option}", option=option)
+        again = isinstance(question, TaskQuestion) and any(
+            field.id == "reason" and field.required for field in question.fields
+        )
+        if again:
+            option = f"--answer '{question.ref}={{…, reason: TEXT}}'"
+            return msg("change the earlier answer back, or give the reason why it stands: {option}", option=option)
+        return msg("give it with {option}, or run licwizard in a terminal", option=f"--answer {question.ref}=…")

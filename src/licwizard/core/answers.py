@@ -14,6 +14,7 @@ ANSWERED = "answered"
 UNDONE = "undone"
 JUDGED = "judged"
 _EVIDENCE = frozenset({"holdings", "snapshot", "counted", "people"})
+_SHOWN = frozenset({"snapshot", "counted", "people", "left", "direct-unchanged"})
 
 
 class Key(NamedTuple):
@@ -77,7 +78,8 @@ class Answers(NamedTuple):
     """What stands after all events: answers by key, what cannot be undone, and the last to undo.
 
     `shown` is when each file, by its digest and date, was first shown: the same is no newer for being shown again.
-    `evidence` is every answer that was read from a file: what was seen is not unseen by another answer.
+    `evidence` is every answer that was read from a file: what was seen is not unseen by another answer. `done` is
+    what has ever happened, also while one looks at it as if it had not.
     """
 
     given: Mapping[Key, Answer]
@@ -85,6 +87,7 @@ class Answers(NamedTuple):
     last: Event | None
     shown: Mapping[tuple[str, str], int] = MappingProxyType({})
     evidence: tuple[Seen, ...] = ()
+    done: frozenset[Key] = frozenset()
 
 
 NO_ANSWERS = Answers({}, {}, None)
@@ -117,12 +120,32 @@ def fold(events: Iterable[Event]) -> Answers:
             bases = frozenset({body["basis"]}) | (known.bases if known else frozenset())
             happened[key] = Happened(bases, known.at, known.seq) if known else Happened(bases, event.at, event.seq)
         last = event
-    return Answers(given, happened, last, shown, tuple(evidence))
+    return Answers(given, happened, last, shown, tuple(evidence), frozenset(happened))
 
 
 def same(one: Any, other: Any) -> bool:  # noqa: ANN401 - any answer
-    """Return whether two answers say the same; a file's own date plays no part."""
+    """Return whether two answers say the same; a file's own date plays no part.
+
+    A reason says the same whether it stands alone or beside what was shown before it was typed.
+    """
+    if _is_reason(one) != _is_reason(other):
+        one, other = (
+            {k: v for k, v in said.items() if k not in _SHOWN} if isinstance(said, dict) else said
+            for said in (one, other)
+        )
     return bool(timeless(one) == timeless(other))
+
+
+def beside(shown: Any, answer: Any) -> Any:  # noqa: ANN401 - any answer
+    """Return a reason together with what was shown before it: what refutes is not unseen because of a reason."""
+    if not _is_reason(answer) or not isinstance(shown, dict):
+        return answer
+    kept = {key: one for key, one in shown.items() if key in _SHOWN}
+    return {**kept, **answer} if not _EVIDENCE.isdisjoint(kept) else answer
+
+
+def _is_reason(answer: Any) -> bool:  # noqa: ANN401 - any answer
+    return isinstance(answer, dict) and set(answer) == {"reason"}
 
 
 def newer(one: Any, other: Any) -> bool:  # noqa: ANN401 - any answer

@@ -76,6 +76,8 @@ def stale_by(way: Way, visit: Visit, moment: Moment) -> Message | None:
         return None
     title = GuideText(gate.title)
     if gate.fresh and moment.at and _aged(moment.at - answer.at, timedelta(hours=gate.fresh.hours), moment):
+        if answer.at > moment.at:
+            return msg("{gate}: the verdict is dated after today; a clock was wrong", gate=title)
         return msg("{gate}: the verdict is older than {span}", gate=title, span=span(gate.fresh.hours))
     if gate.decides not in _COUNTS_PEOPLE or "snapshot" not in answer.value:
         return None

@@ -51,7 +51,7 @@ def has_done_its_work(way: Way, gate: Gate) -> bool:
         for step in way.procedure.steps.values()
         if isinstance(step, Task) and step.irreversible and any(one.gate == gate.id for one in step.requires)
     )
-    return any(Key(way.path, step, way.visits.get((way.path, step), 0) + 1) in way.answers.happened for step in guarded)
+    return any(Key(way.path, step, way.visits.get((way.path, step), 0) + 1) in way.answers.done for step in guarded)
 
 
 def locks_of(way: Way, step: Task, key: Key, basis: str) -> tuple[Lock, ...]:
@@ -64,7 +64,7 @@ def locks_of(way: Way, step: Task, key: Key, basis: str) -> tuple[Lock, ...]:
     happened = way.answers.happened.get(key)
     moment = moment_of(happened if happened and basis in happened.bases else None, way.now)
     for requirement in step.requires:
-        unmet = _unmet(way, requirement, moment, again=happened is not None) if _applies(way, requirement) else None
+        unmet = _unmet(way, requirement, moment, again=key in way.answers.done) if _applies(way, requirement) else None
         if unmet:
             found.append(unmet)
     return tuple(found)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from licwizard.core.accept import accept
-from licwizard.core.answers import ANSWERED, JUDGED, UNDONE, Answer, Answers, Key, dated, fold, newer, same
+from licwizard.core.answers import ANSWERED, JUDGED, UNDONE, Answer, Answers, Key, beside, dated, fold, newer, same
 from licwizard.core.catalogue import Catalogue
 from licwizard.core.gates import Verdict
 from licwizard.core.guide import Guide, Step, Task
@@ -95,6 +95,8 @@ class Run:
         if state.key != key:
             raise AnswerError("not-reached", msg("'{step}' is not reached under the present answers", step=key.step))
         known = self.answers.given.get(key)
+        if known is not None and present.key == key and known.basis == state.basis:
+            value = beside(known.value, value)
         unchanged = known is not None and same(known.value, value) and known.basis == state.basis
         if unchanged and not self.renews(key, value, present, asked=asked or via == "prompt"):
             return False

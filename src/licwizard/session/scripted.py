@@ -22,6 +22,7 @@ class PreparedAnswers:
         self._lists: dict[str, bool] = {}
         self._typed: dict[str, bool] = {}
         self._pending: dict[str, list[Any]] = {}
+        self._repeated: dict[str, int] = {}
         for one in prepared:  # a later answer to the same step replaces an earlier one
             step = _find(run.guide, run.procedure, one)
             many = isinstance(one.raw, list)
@@ -61,6 +62,7 @@ class PreparedAnswers:
         taken = {visit.key for visit in self._run.state().trail if visit.answer}
         for ref, values in self._pending.items():
             if self._is_recorded(ref, values) and self._recorded(ref)[-1][0] in taken:
+                self._repeated[ref] = len(self._recorded(ref))
                 values.clear()
 
     def next(self, ref: str) -> Any | None:  # noqa: ANN401 - any answer
@@ -71,6 +73,10 @@ class PreparedAnswers:
     def has(self, ref: str) -> bool:
         """Return whether there is an answer left for a step."""
         return bool(self._pending.get(ref))
+
+    def repeated(self, ref: str) -> int:
+        """Return how often a step was answered before, if what was given for it is what was answered; else 0."""
+        return self._repeated.get(ref, 0)
 
     def left_over(self) -> tuple[str, ...]:
         """Return the steps whose answers were not needed."""
