@@ -1,5 +1,6 @@
 """A wait has a span that the guide gives; past it the run says so, and what to do."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -9,7 +10,7 @@ from tests.core.stocks import PRO
 from tests.core.timed import Timed, begin_small, begin_timed
 from tests.core.walking import NOON
 from tests.guide.walks import HELD, SEEN, TO_COUNTING, TO_GATE
-from tests.prove.values import choice, count, end, guide
+from tests.prove.values import choice, count, end, gate, guide
 
 ASK = Statement("Ask what holds it back.", ())
 
@@ -64,8 +65,19 @@ class TestHours:
     def test_any_other_answer_ends_it(self) -> None:
         assert due(waits().wait(days=40).add_answers({"come": "look"})) is None
 
-    def test_an_answer_that_was_undone_waits_no_more(self) -> None:
-        assert due(waits().wait(days=40).undo()) is None
+    def test_one_waits_from_when_one_came_whether_one_said_so_or_not(self) -> None:
+        walked = begin_small(waiting(24)).add_answers({"ordered": {PRO: 5}}).wait(hours=20)
+        assert due(walked) is None
+        assert due(walked.wait(hours=5).says("open")) == NOON + timedelta(hours=24)
+        assert due(walked.add_answers({"come": "not-yet"})) == NOON + timedelta(hours=24)
+        assert due(walked.undo()) == NOON + timedelta(hours=24)
+
+    def test_a_step_says_how_long_one_may_stand_at_it(self) -> None:
+        asked = replace(gate("seen", ["ordered"], "over", no="ordered"), expected=Expected(24, None, ASK))
+        walked = begin_small(guide(count("ordered", "seen"), asked, end("over"))).add_answers({"ordered": {PRO: 5}})
+        assert due(walked.wait(hours=24)) is None
+        assert due(walked.wait(seconds=1)) == NOON + timedelta(hours=24)
+        assert due(walked.add_answers({"seen": SEEN})) is None
 
     def test_without_a_clock_nothing_is_overdue(self) -> None:
         assert waits().wait(days=400).timeless.overdue is None
@@ -98,6 +110,11 @@ class TestDay:
         walked = to_invoice(usage_start="2026-11-20")
         walked.clock = datetime(2026, 11, 21, 0, 0, 1, tzinfo=UTC)
         assert due(walked) == datetime(2026, 11, 21, tzinfo=UTC)
+
+    def test_whoever_comes_after_that_day_has_a_day_to_look(self) -> None:
+        walked = to_invoice(usage_start="2026-10-01")
+        assert due(walked.wait(days=1)) is None
+        assert due(walked.wait(seconds=1)) == NOON + timedelta(days=1)
 
     def test_without_that_day_the_hours_count(self) -> None:
         walked = to_invoice()

@@ -35,7 +35,7 @@ class Fact(NamedTuple):
 
 
 class Expected(NamedTuple):
-    """How long it is normal to wait: until the end of a recorded day, else so many hours from the answer.
+    """How long it is normal to wait: until the end of a recorded day, else so many hours from when it began.
 
     `by` is (step, record) of that day, or None; `overdue` says what to do past it.
     """
@@ -108,6 +108,7 @@ class Step:
     beware: Statements = ()
     undo: Statements = ()
     notes: Statements = ()
+    expected: Expected | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -118,7 +118,7 @@ def _sections(step: Step) -> tuple[tuple[Message, Statements], ...]:
 
 def _overdue(step: Step) -> Statements:
     options = step.options.values() if isinstance(step, Choice) else ()
-    return tuple(dict.fromkeys(option.expected.overdue for option in options if option.expected))
+    return tuple(dict.fromkeys(one.expected.overdue for one in (step, *options) if one.expected))
 
 
 def _ways(step: Step) -> Iterator[Block]:

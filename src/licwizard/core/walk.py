@@ -190,7 +190,7 @@ def _state(  # noqa: PLR0913 - the parts of a state
         locks,
         calls=calls,
         stale={**staleness(way, key), **{lock.stale: lock.why for lock in locks if lock.stale}},
-        overdue=overdue(way),
+        overdue=overdue(way, step),
     )
 
 

@@ -138,6 +138,7 @@ def _step(procedure: str, id_: str, model: Any) -> core.Step:  # noqa: ANN401 - 
         "party": getattr(model, "party", ""),
         "title": model.title,
         "facts": tuple(model.facts),
+        "expected": _expected(getattr(model, "expected", None)),
         **words,
     }
     match model:

@@ -49,6 +49,7 @@ def broken_links(guide: Guide) -> Iterator[Misfit]:
 
 def _targets(procedure: Procedure, step: Step, at: Path) -> Iterator[Misfit]:
     named: list[tuple[str, Path]] = []
+    yield from _expected(procedure, step, (*at, "expected", "by"))
     match step:
         case Choice():
             named = [(one.to, ("options", one.id, "to")) for one in step.options.values() if one.to]
@@ -79,10 +80,10 @@ def _targets(procedure: Procedure, step: Step, at: Path) -> Iterator[Misfit]:
         yield from _one(name, procedure.steps, (*at, *path))
 
 
-def _expected(procedure: Procedure, option: Option, at: Path) -> Iterator[Misfit]:
-    if option.expected is None or option.expected.by is None:
+def _expected(procedure: Procedure, of: Step | Option, at: Path) -> Iterator[Misfit]:
+    if of.expected is None or of.expected.by is None:
         return
-    name, record = option.expected.by
+    name, record = of.expected.by
     recording = {step.id: step for step in procedure.steps.values() if isinstance(step, Task | Inventory)}
     yield from _one(name, recording, (*at, "", name))
     if name in recording:

@@ -142,6 +142,7 @@ class _Step(_Model):
 class _Acted(_Step):
     party: Id
     takes: Statements = []
+    expected: ExpectedModel | None = None
 
 
 class ChoiceModel(_Acted):
