@@ -6,14 +6,17 @@ earlier step, and whether the later one can be reached once more.
 """
 
 from collections.abc import Callable, Mapping
+from heapq import heappop, heappush
 from typing import NamedTuple
 
 from licwizard.core.guide import Call, End, Guide
 from licwizard.core.monitor import Monitor
 from licwizard.core.product import Edge, Product, called
-from licwizard.core.queue import LengthQueue
 from licwizard.core.told import Hop, Passage, Place, Way, hop, told
 
+# How much dearer than elsewhere it is to look at an edge here: with the earlier step done and without, and in a heap,
+# for through calls the lengths lie far apart.
+_COST = 4
 # A node, and whether the earlier step was done on the way there.
 _State = tuple[int, bool]
 
@@ -77,14 +80,12 @@ class Passages:
         leaving: list[list[Edge]] = [[] for _ in graph.steps]
         for edge in graph.edges():
             leaving[edge.source].append(edge)
-        self.spend(2 * graph.size)
+        self.spend(_COST * graph.size)
         length: dict[_State, int] = {(0, False): 0}
         came: dict[_State, _From] = {}
-        queue = LengthQueue()
-        queue.put(0, 0)
-        while (next_ := queue.take()) is not None:
-            far, number = next_
-            state = (number // 2, bool(number % 2))
+        queue: list[tuple[int, _State]] = [(0, (0, False))]
+        while queue:
+            far, state = heappop(queue)
             if far > length[state]:
                 continue  # a shorter way was found meanwhile
             step = graph.steps[state[0]]
@@ -97,7 +98,7 @@ class Passages:
                 for target, much, inside in ways:
                     if target not in length or far + much < length[target]:
                         length[target], came[target] = far + much, _From(state, edge, inside)
-                        queue.put(far + much, 2 * target[0] + target[1])
+                        heappush(queue, (far + much, target))
         after, to = _ends(graph, rule, length, own=own), self._to(graph, rule, known, own=own)
         return _Reach(place, own, length, came, after, to)
 
