@@ -96,11 +96,21 @@ def test_what_could_be_an_item_is_none_of_the_money(tmp_path: Path) -> None:
     assert held(read(tmp_path / "held", PLAIN.format("Discount 10%,1,-4\n"))) == {**BOUGHT, "Discount 10%": 1}
 
 
-@pytest.mark.parametrize("group", [",Add-ons:,,\n", "Online services,,,\n", ",Tillägg,,\n,- valfritt,,\n", ",,,12\n"])
+@pytest.mark.parametrize("group", [",Add-ons:,,\n", "Online services,,,\n", ",Tillägg,,\n,- per år,,\n", ",,,12\n"])
 def test_titles_of_groups_between_the_lines_of_an_order_are_passed_over(tmp_path: Path, group: str) -> None:
     assert held(read(tmp_path / "held", ORDER.format(group, group))) == BOUGHT
     first = ORDER.format("", "").replace("X-1", f"{group}X-1")
     assert held(read(tmp_path / "held", first)) == BOUGHT
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Optional:", "- valfritt tillägg", "Alternativ 2", "Current licences", "To be removed", "Year 2", "Tidigare"],
+)
+def test_lines_below_the_title_of_another_kind_are_not_taken_for_ordered(tmp_path: Path, title: str) -> None:
+    error = refused(tmp_path / "held", ORDER.format(f",{title},,\n", ""))
+    assert (error.code, title in error.message.english()) == ("group-apart", True)
+    assert held(read(tmp_path / "held", ORDER.format("", f",{title},,\n"))) == BOUGHT
 
 
 @pytest.mark.parametrize("group", [",Additional instance,,\n", ",Dynamics 365 add-ons:,,\n", "AAA-1,,,\n"])

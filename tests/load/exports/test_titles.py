@@ -144,3 +144,18 @@ def test_rows_of_one_item_that_differ_in_a_period_are_not_added_up(
 def test_rows_of_one_item_that_differ_otherwise_are_added_up(tmp_path: Path, one: str, other: str) -> None:
     text = f"Product,Term,Quantity\nprofessional,{one},40\nprofessional,{other},3\nAdditional instance,Year 1,2\n"
     assert held(read(tmp_path / "held", text)) == {PRO: 43, INSTANCE: 2}
+
+
+@pytest.mark.parametrize(
+    ("title", "yes", "no"),
+    [
+        ("Type", "Optional", "Included"), ("Comment", "tillval, ingår ej", "ingår"), ("Note", "Valfritt", ""),
+        ("Optional", "Yes", "No"), ("Option", "x", ""), ("Scope", "not included", "included"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("lead", ["Product", "Part number,Product"])
+def test_what_is_optional_is_not_taken_for_ordered(tmp_path: Path, lead: str, title: str, yes: str, no: str) -> None:
+    part = "" if lead == "Product" else "X,"
+    rows = [f'{part}professional,"{yes}",40', f'{part}professional,"{no}",40', f'{part}storage,"{no}",5']
+    text = "\n".join([f"{lead},{title},Quantity", *rows, ""])
+    assert held(read(tmp_path / "held", text)) == {PRO: None, STORAGE: 5}

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
-from licwizard.core.numbers import read_count
+from licwizard.core.numbers import read_count, shorten
 from licwizard.errors import LicwizardError, SourceError
 from licwizard.load.exports.export import Aside
 from licwizard.load.exports.layout import Header, Row, fold, is_blank, no_count, text_of
 from licwizard.load.exports.remarks import SUMS, is_extra, is_sum, remark
+from licwizard.load.exports.rivals import is_of_another_kind
 from licwizard.load.exports.stray import is_count
 from licwizard.load.exports.stream import Stream
 from licwizard.messages import Message, msg
@@ -129,6 +130,9 @@ class Lines:
         counted = next((row for row, _ in self._remarks[self._inside :] if row.text("count")), None)
         if counted or not (named and self.of_an_order):
             raise self._follows(counted) if counted else no_count(self.header, self.tail.line, "count")
+        for row, texts in self._remarks[self._inside :]:
+            if is_of_another_kind(texts[0]):
+                raise self._apart(row.line, texts[0])
         self._inside, self.tail = len(self._remarks), None  # it was the title of a group
 
     def _is_sum(self, cells: Sequence[object], named: Sequence[str]) -> bool:
@@ -154,6 +158,14 @@ class Lines:
             self.bound(line, len(self._remarks))
             return True
         return False
+
+    def _apart(self, line: int, title: str) -> SourceError:
+        return self.header.error(
+            "group-apart",
+            line,
+            msg("the lines below '{text}' may be no part of the order", text=shorten(title)),
+            msg("take them out if they are none, or this line if they are"),
+        )
 
     def _follows(self, said: Row) -> SourceError:
         problem = msg("this line is a sum, and more items follow it")

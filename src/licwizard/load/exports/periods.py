@@ -8,7 +8,7 @@ from licwizard.load.exports.layout import Header, Row, names, text_of
 from licwizard.load.exports.rivals import is_money
 from licwizard.load.exports.stream import Numbered
 from licwizard.load.exports.sums import Make, Sums
-from licwizard.load.exports.terms import period_in
+from licwizard.load.exports.terms import is_option, period_in
 from licwizard.messages import msg
 
 # Each a tier of its own: where there are several, as start and end, the first tells the periods apart
@@ -36,24 +36,28 @@ _TERM = "term"
 
 
 def with_terms(header: Header, rows: Sequence[Numbered]) -> Header:
-    """Return the header with a role for each column without one whose first rows name periods, whatever its title."""
-    others = [at for at in range(len(header.titles)) if at not in header.columns.values()]
+    """Return the header with a role for each column without one whose first rows name periods or options."""
     found = [
         at
-        for at in others
-        if not is_money(text_of(header.titles[at]))
-        and any(period_in(text_of(cells[at])) for _, cells in rows if at < len(cells))
+        for at, title in enumerate(map(text_of, header.titles))
+        if at not in header.columns.values()
+        and not is_money(title)
+        and any(_says(title, text_of(cells[at])) for _, cells in rows if at < len(cells))
     ]
     return header._replace(columns={**header.columns, **{f"{_TERM} {at}": at for at in found}}) if found else header
 
 
 def terms_of(header: Header) -> tuple[str, ...]:
-    """Return the roles of the columns that name periods without saying so."""
+    """Return the roles of the columns that name periods or options without saying so."""
     return tuple(role for role in header.columns if role.startswith(_TERM))
 
 
 def entries_of(sums: Sums, make: Make) -> tuple[Entry, ...]:
-    """Return a line for each item; what stands in several periods is not added up: its count is not told (C7)."""
+    """Return a line for each item.
+
+    What stands in several periods is not added up, and what is optional may not be ordered: such counts are not told
+    (C7).
+    """
     periods: dict[str, set[tuple[str, ...]]] = {}
     terms = terms_of(sums.header)
 
@@ -61,6 +65,9 @@ def entries_of(sums: Sums, make: Make) -> tuple[Entry, ...]:
         entry = make(row, amount, unit)
         period = (row.text("period").casefold(), *(period_in(row.text(term)) for term in terms))
         periods.setdefault(entry.name.casefold(), set()).add(period)
+        if any(is_option(row.header.title(term), row.text(term)) for term in terms):
+            problem = msg("some of it is optional, and whether that is ordered is not told")
+            return entry._replace(problem=entry.problem or problem)
         return entry
 
     entries = sums.entries(noted)
@@ -70,3 +77,7 @@ def entries_of(sums: Sums, make: Make) -> tuple[Entry, ...]:
         else entry
         for entry in entries
     )
+
+
+def _says(title: str, text: str) -> bool:
+    return period_in(text) != "" or is_option(title, text)

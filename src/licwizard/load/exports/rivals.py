@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from licwizard.load.exports.terms import is_period
+from licwizard.load.exports.terms import is_period, period_in
 
 _WORDS = re.compile(r"[^\W\d_]+")
 
@@ -48,6 +48,17 @@ _ACTIVE = _set("active enabled aktiva aktiverade")
 _MARKS = _set(
     "pos row rad line rader lines nr no item position index id ean gtin code kod zip year år month months term"
 )
+
+
+_OPTIONAL = _set(
+    "optional optionally option options alternative alternatives excluded except instead tillval valfri valfritt "
+    "valfria optioner alternativ alternativt ingår undantag avgår utgår"
+)
+
+
+def is_of_another_kind(title: str) -> bool:
+    """Return whether what stands under a title may be no part of what is held or ordered: an option, last year's."""
+    return bool(_words(title) & (_OPTIONAL | _STATES | _LESS | _CHANGES)) or period_in(title) != ""
 
 
 def rival(titles: Sequence[str], taken: Sequence[int], count: int) -> int | None:

@@ -1,4 +1,4 @@
-"""What reads as a period of an agreement: Year 1, År 2, Q3, 2026-2027. Rows may be repeated for each (C7)."""
+"""Words beside an item that say when or whether it is ordered: Year 1, Q3, 2026-2027 (C7), optional, not included."""
 
 import re
 
@@ -15,6 +15,12 @@ _PERIOD = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"20\d\d")
+_OPTION = re.compile(
+    r"\b(?:optional|valfri(?:tt|a)?|tillval|not (?:included|ordered)|ingår (?:ej|inte)|ej (?:inkluderat|beställt))\b",
+    re.IGNORECASE,
+)
+_OPTIONS = frozenset(["option", "optional", "tillval", "valfri", "valfritt"])
+_NO = frozenset(["", "no", "n", "nej", "false", "falskt", "0", "-", "–"])
 _LOOKED_AT = 200  # letters: more stand in no cell that names a period
 
 
@@ -27,3 +33,10 @@ def period_in(text: str) -> str:
 def is_period(text: str) -> bool:
     """Return whether a text is a period, and nothing else."""
     return _YEAR.fullmatch(text) is not None or _PERIOD.fullmatch(text.strip()) is not None
+
+
+def is_option(title: str, text: str) -> bool:
+    """Return whether a cell says that its line may be no part of the order; the title may say so, and the cell yes."""
+    if title.casefold() in _OPTIONS:
+        return text.casefold() not in _NO
+    return _OPTION.search(text[:_LOOKED_AT]) is not None
