@@ -143,5 +143,7 @@ def reason_word(reason: str, say: Translator) -> str:
             return say("discount, freight or tax")
         case "above the table":
             return say("above the table")
+        case "no count":
+            return say("no count")
         case _:
             return say("not Dynamics 365 Customer Engagement")

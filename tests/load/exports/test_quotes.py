@@ -76,6 +76,11 @@ def test_what_stands_below_a_table_without_a_count_is_a_remark(tmp_path: Path, e
     assert held(read(tmp_path / "held", PLAIN.format(end))) == BOUGHT
 
 
+def test_words_below_a_table_that_may_be_a_name_are_listed(tmp_path: Path) -> None:
+    left_out = read(tmp_path / "held", PLAIN.format("\nOld portal,,\nTerms: 30 days,,\n")).left_out
+    assert [(out.item, out.quantity, out.reason) for out in left_out] == [("Old portal", None, "no count")]
+
+
 @pytest.mark.parametrize(
     ("end", "code"),
     [

@@ -10,19 +10,18 @@ from licwizard.core.stock import LeftOut
 from licwizard.errors import LicwizardError
 from licwizard.load.exports.export import Aside
 
-ABOVE = "above the table"
 _AROUND = " \t:;,.*•-–"
 
 
 def settled(asides: Iterable[Aside], catalogue: Catalogue) -> tuple[LeftOut, ...]:
-    """Return what is left out since it stands above a table with a count; raises the error of one that is an item."""
+    """Return what is left out of the text around a table; raises the error of one that is an item after all."""
     found: list[LeftOut] = []
     for aside in asides:
         named = any(catalogue.find(text) or catalogue.find(text.strip(_AROUND)) for text in aside.texts)
         if named or (aside.pointing and aside.texts and points_at_dynamics(aside.texts[0])):
             raise aside.error
-        if aside.amount:
-            found.append(LeftOut(shorten(aside.texts[0]), _count(aside.amount), ABOVE))
+        if aside.reason:
+            found.append(LeftOut(shorten(aside.texts[0]), _count(aside.amount), aside.reason))
     return tuple(dict.fromkeys(found))
 
 

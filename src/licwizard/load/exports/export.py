@@ -12,12 +12,14 @@ class Aside(NamedTuple):
     """Text beside the items of a table, such as a letter-head or a remark, and the error if it is an item after all.
 
     Any of `texts` may be the name. `pointing`: it is one too where its first text only points at Dynamics 365.
-    `amount` is what stands with it as a count, empty where nothing does.
+    `reason`: why it is left out (English), empty for what is no line at all, such as a sentence; `amount` is what
+    stands with it as a count, empty where nothing does.
     """
 
     texts: tuple[str, ...]
     error: SourceError
     pointing: bool = True
+    reason: str = ""
     amount: str = ""
 
 

@@ -6,7 +6,7 @@ from licwizard.core.numbers import read_count, shorten
 from licwizard.errors import LicwizardError, SourceError
 from licwizard.load.exports.export import Aside
 from licwizard.load.exports.layout import Header, Row, fold, is_blank, no_count, text_of
-from licwizard.load.exports.remarks import SUMS, is_extra, is_sum, remark
+from licwizard.load.exports.remarks import SUMS, is_extra, is_sum, reads_as_remark, remark
 from licwizard.load.exports.rivals import is_of_another_kind
 from licwizard.load.exports.stray import is_count
 from licwizard.load.exports.stream import Stream
@@ -15,6 +15,7 @@ from licwizard.messages import Message, msg
 MOST_ROWS = 100_000
 LONGEST_NAME = 1_000
 _NAMING = ("item", "id", "guid", "part", "subscription", "offer", "sku", "product")
+_WITHOUT = "no count"
 _ROW_ADVICE = msg("write two columns, item and count, such as: {line}", line="CRMSTORAGE,5 GB")
 
 
@@ -114,9 +115,13 @@ class Lines:
 
         Below the lines of an order, where each has a part number, a sentence may speak of Dynamics 365.
         """
-        below = self.of_an_order
         return tuple(
-            Aside(texts, no_count(self.header, row.line, "count"), pointing=not below or number < self._inside)
+            Aside(
+                texts,
+                no_count(self.header, row.line, "count"),
+                pointing=not self.of_an_order or number < self._inside,
+                reason="" if self.of_an_order or reads_as_remark(" ".join(texts)) else _WITHOUT,
+            )
             for number, (row, texts) in enumerate(self._remarks)
             if not row.text("count")
         )

@@ -33,6 +33,7 @@ _TITLES = frozenset[str]().union(
 )
 # Titles of what is counted: a row with one of them was meant as a header
 _NAMES = frozenset[str]().union(*(tier for role in ("item", "id", "guid") for tier in plain_table.PLAIN[role]))
+_ABOVE = "above the table"
 _TWO, _THREE = 2, 3
 _SHOWN = 12
 ADVICE = msg("write two columns, item and count, such as: {line}", line="CRMSTORAGE,5 GB")
@@ -142,7 +143,8 @@ def _asides_above(above: Sequence[Numbered], header: Header) -> tuple[Aside, ...
             raise error
         names = tuple(text for text in texts if text not in counts)
         if names:
-            found.append(Aside(names, error, pointing=field, amount=texts[1] if field else ""))
+            reason, amount = (_ABOVE, texts[1]) if field else ("", "")
+            found.append(Aside(names, error, field, reason, amount))
     return tuple(found)
 
 
