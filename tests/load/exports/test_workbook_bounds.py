@@ -129,7 +129,8 @@ def test_bounds_grow_to_a_point_and_no_option_is_named_beyond() -> None:
 
 
 def test_what_no_option_raises_names_none() -> None:
-    for data in (raw(ROW + '<row r="9"><c r="IW9"><v>1</v></c></row>'), raw(TEXT, ["x" * 40_000])):
+    far = [f'<row r="{row}"><c r="IW{row}"><v>1</v></c></row>' for row in (9, 1_048_576)]
+    for data in (*(raw(ROW + cell) for cell in far), raw(TEXT, ["x" * 40_000])):
         assert "--max-size" not in said(data)[1]
 
 

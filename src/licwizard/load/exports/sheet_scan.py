@@ -198,13 +198,13 @@ class _Scanner:
             raise self._fault(msg("the cell names a text that is not there"))
         elif kind == "n" and not isfinite(float(value)):
             raise self._fault(msg("the cell holds '{text}', which is not of its kind", text=shorten(value)))
-        if self._row > self._bounds.rows:
-            problem = msg("the cell lies below the {limit} rows that are read", limit=self._bounds.rows)
-            raise too_large(self._here(), problem, self._bounds.way_out)
         if self._column > COLUMN_LIMIT:
             raise too_large(
                 self._here(), msg("the cell lies beside the {limit} columns that are read", limit=COLUMN_LIMIT)
             )
+        if self._row > self._bounds.rows:
+            problem = msg("the cell lies below the {limit} rows that are read", limit=self._bounds.rows)
+            raise too_large(self._here(), problem, self._bounds.way_out)
         self._area += self._column - self.rows.get(self._row, 0)
         if self._area > self._bounds.area:
             problem = msg("its rows are more than {limit} cells long in all, blank ones too", limit=self._bounds.area)
