@@ -42,6 +42,7 @@ def _renewal(state: State, key: Key) -> str:
         *(["assigned: PATH"] if "counted" in shown else []),
         *(["direct-unchanged: true"] if shown.get("direct-unchanged") else []),
         *(["users-before: PATH", "users-after: PATH"] if "people" in shown else []),
+        *([f"left: [{', '.join(shown['left'])}]"] if shown.get("left") else []),
     ]
     ref = f"{state.procedure.id}/{key.step}" if key.path else key.step
     return f"--answer '{ref}={{{', '.join(parts)}}}'"
