@@ -167,3 +167,14 @@ def test_what_is_written_is_flushed_before_reading() -> None:
             return super().readline(-1 if size is None else size)
 
     assert Plain(Source("1\n"), sink, SAY).pick("?", ROWS, "", ()) == "ea"
+
+
+def test_what_is_asked_fits_a_narrow_terminal() -> None:
+    rows = (Row("one", "A line that is longer than forty columns are wide", "and a hint that is too long for them"),)
+    picking, writing = io.StringIO(), io.StringIO()
+    title = "A question that is longer than forty columns are wide"
+    assert Plain(io.StringIO("1\n"), picking, SAY, 40).pick(title, rows, "", tuple(Turn)) == "one"
+    assert Plain(io.StringIO("any\n"), writing, SAY, 40).write(title, "", lambda _: "", tuple(Turn)) == "any"
+    written = f"{picking.getvalue()}\n{writing.getvalue()}".split("\n")
+    assert max(map(len, written)) <= 40
+    assert {"   columns are wide", "columns are wide"} <= set(written)

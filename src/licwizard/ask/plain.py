@@ -3,34 +3,36 @@
 from collections.abc import Sequence
 from typing import TextIO
 
-from licwizard.ask.lines import clean
+from licwizard.ask.lines import clean, wrap
 from licwizard.ask.primitives import Check
 from licwizard.ask.prompter import Row, Turn
 from licwizard.ask.turns import LETTERS, command_problem, commanded, hint, is_command, label
 from licwizard.i18n import Translator
 
 _NOTHING = "-"
+_COLUMNS = 80
 
 
 class Plain:
     """Writes numbered lines to one stream and reads lines from another."""
 
-    def __init__(self, source: TextIO, sink: TextIO, say: Translator) -> None:
-        """Keep the streams and the reader's language."""
+    def __init__(self, source: TextIO, sink: TextIO, say: Translator, columns: int = _COLUMNS) -> None:
+        """Keep the streams, the reader's language, and how wide a line may be."""
         self._source = source
         self._sink = sink
         self._say = say
+        self._columns = columns
 
     def pick(self, title: str, rows: Sequence[Row], default: str, turns: Sequence[Turn]) -> str | Turn:
         """Return the id of the row whose number, id or label is typed, or a turn; raises EOFError."""
         say = self._say
         self.tell(title)
         for number, row in enumerate(rows, 1):
-            self.tell(f"{number}. {row.label}")
+            self._line(f"{number}. ", row.label)
             if row.hint:
-                self.tell(f"   {row.hint}")
+                self._line("   ", row.hint)
         for turn in turns:
-            self.tell(f"{LETTERS[turn]}. {label(turn, say)}")
+            self._line(f"{LETTERS[turn]}. ", label(turn, say))
         ids = [row.id for row in rows]
         first = str(ids.index(default) + 1) if default in ids else ""
         prompt = self._pick_prompt(rows, turns)
@@ -61,8 +63,11 @@ class Plain:
             self.tell(problem)
 
     def tell(self, text: str) -> None:
-        """Write a sentence as a line of its own."""
-        self._sink.write(clean(text) + "\n")
+        """Write a sentence as a line of its own, or as many as it needs."""
+        self._line("", text)
+
+    def _line(self, mark: str, text: str) -> None:
+        self._sink.write(mark + wrap(clean(text), self._columns, " " * len(mark)) + "\n")
         self._sink.flush()
 
     def _read(self, prompt: str) -> str:

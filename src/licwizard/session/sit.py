@@ -79,7 +79,7 @@ def _person(env: Env) -> Prompter | None:
         # Lists to pick from move the cursor by escape sequences; without colour not one is written.
         from licwizard.ask.plain import Plain  # noqa: PLC0415
 
-        return Dialogue(Plain(env.stdin, env.stdout, env.say), env.say)
+        return Dialogue(Plain(env.stdin, env.stdout, env.say, env.width), env.say)
     from licwizard.ask.fancy import Fancy  # noqa: PLC0415
 
     return Dialogue(Fancy(env.say, color=env.colored(env.stdout)), env.say)
