@@ -11,7 +11,7 @@ from tests.load.exports.tables import SHAPES, Row, held, read
 
 QUANTITIES = [
     "Users", "No of users", "No. of users", "Number of seats", "Pieces", "Pcs", "Användare", "Antal användare", "St",
-    "Antal (st)", "Quantity (pcs)", "Quantity*", "Qty. *", "Users (users)",
+    "Qty / Antal", "Antal (st)", "Quantity (pcs)", "Quantity*", "Qty. *", "Users (users)",
 ]  # fmt: skip
 
 
@@ -39,6 +39,8 @@ def test_a_quantity_counts_and_not_the_money_beside_it(tmp_path: Path, title: st
         ("Product,Price,Total", "professional,10,400"),
         ("Product,Á-pris,Totalt", "professional,10,400"),
         ("Product,Each,Total", "professional,10.50 kr,400"),
+        ("Product,Headcount,Pris/st,Totals", "professional,40,10,400"),
+        ("Product,Users/month,Total", "professional,40,400"),
         ("Product,Number,Price,Total", "professional,40,10,400"),
         ("Product,Amount,Total", "professional,40,400"),
         ("Product,Headcount,Total", "professional,40,400"),

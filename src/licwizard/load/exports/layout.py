@@ -18,6 +18,7 @@ from licwizard.messages import Message, msg
 Names = tuple[frozenset[str], ...]
 # More are in no export, and each row of a list would be as wide as all of them together
 _MOST_TITLES = 200
+_ITEMS = frozenset(["item", "part"])
 _FOLDED = re.compile(r"[\s\-_.:*†‡\u200b\u2010-\u2015\u2212\ufeff]+")
 _IN_UNITS = re.compile(r"(.*\S)\s*[(\[]\s*([^()\[\]]{1,20})\s*[)\]]\s*")
 _MEASURES = frozenset(
@@ -36,9 +37,16 @@ def names(*tiers: str) -> Names:
     return tuple(frozenset(fold(name) for name in tier.split(",")) for tier in tiers)
 
 
-def _bears(title: str, tier: frozenset[str]) -> bool:
-    """Return whether a folded title is one of these names; `Artikelnr / Part No` bears two."""
-    return title in tier or ("/" in title and not tier.isdisjoint(title.split("/")))
+def _bears(title: str, tier: frozenset[str], tiers: Names, *, names_items: bool) -> bool:
+    """Return whether a folded title is one of these names; `Artikelnr / Part No` bears two.
+
+    But for items, both have to be names of the role: `Price/pcs` and `Users/month` are no counts.
+    """
+    if "/" not in title:
+        return title in tier
+    parts = title.split("/")
+    known = names_items or all(any(part in one for one in tiers) for part in parts)
+    return known and not tier.isdisjoint(parts)
 
 
 def in_units(cell: object) -> tuple[str, str]:
@@ -172,7 +180,11 @@ class Layout(NamedTuple):
         taken: set[int] = set()
         for role, tiers in self.columns.items():
             for tier in tiers:
-                at = [index for index, name in enumerate(folded) if _bears(name, tier) and index not in taken]
+                at = [
+                    index
+                    for index, name in enumerate(folded)
+                    if index not in taken and _bears(name, tier, tiers, names_items=role in _ITEMS)
+                ]
                 if at:
                     found[role] = at
                     taken.update(at)
