@@ -220,8 +220,8 @@ def test_how_files_are_read_can_be_said(licwizard: Call, tmp_path: Path) -> None
     arguments = ("verify", "cancelled", "--before", before, "--after", "professional=5")
     assert licwizard(*arguments).code == 2
     plain = table(tmp_path / "plain.csv", "professional,5\n")
-    arguments = ("verify", "cancelled", "--before", plain, "--after", plain)
-    assert licwizard(*arguments, "--format-in", "table-csv", "--encoding", "utf-8", "--max-size", "1").code == 0
-    assert_clear(licwizard(*arguments, "--format-in", "graph-subscribed-skus"), 2, "plain.csv")
-    assert_clear(licwizard(*arguments, "--format-in", "sonnet"), 2, "sonnet")
-    assert_clear(licwizard(*arguments, "--encoding", "klingon"), 2, "klingon")
+    files = ("verify", "cancelled", "--before", plain, "--after", plain)
+    assert licwizard(*files, "--format-in", "table-csv", "--encoding", "utf-8", "--max-size", "1").code == 0
+    assert_clear(licwizard(*files, "--format-in", "graph-subscribed-skus"), 2, "plain.csv")
+    assert_clear(licwizard(*files, "--format-in", "sonnet"), 2, "sonnet")
+    assert_clear(licwizard(*files, "--encoding", "klingon"), 2, "klingon")
