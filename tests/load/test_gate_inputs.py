@@ -39,6 +39,7 @@ _FIT = "{term: [pack], ordered: [pack]}"
         ),
         pytest.param(_gate("order-matches", "{ordered: [pack]}", _FILE), id="order-matches"),
         pytest.param(_gate("order-matches", "{ordered: [pack]}", _REASON), id="order-matches by a reason"),
+        pytest.param(_gate("order-matches", "{ordered: [pack], current: [held]}", _FILE), id="looked at again"),
         pytest.param(_gate("attached", "{before: [held], ordered: [pack, held]}", _FILE), id="attached"),
         pytest.param(_gate("covers-alone", "{before: [held], ordered: [pack]}", _FILE), id="covers-alone"),
         pytest.param(_gate("users-ready", "{}", _FILE), id="users-ready alone"),

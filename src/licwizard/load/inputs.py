@@ -10,6 +10,8 @@ from licwizard.load.misfit import Misfit
 from licwizard.load.yaml import Path
 from licwizard.messages import Message, msg
 
+_ALL = frozenset(role for roles in ROLES.values() for role in roles)
+
 
 def unfit_gate(procedure: Procedure, gate: Gate, at: Path) -> Iterator[Misfit]:
     """Yield why a gate could not decide, or would let pass what it must not.
@@ -23,8 +25,9 @@ def unfit_gate(procedure: Procedure, gate: Gate, at: Path) -> Iterator[Misfit]:
             yield Misfit((*at, "", "inputs"), problem, msg("add {role}: [ID], a step that says it", role=name))
     for name, steps in gate.inputs.items():
         if name not in roles:
-            yield _no_role(gate, name, at)
-            continue
+            if name not in _ALL:
+                yield _no_role(gate, name, at)
+            continue  # what another gate reads only has this one looked at again
         for index, id_ in enumerate(steps):
             step = procedure.steps.get(id_)
             wrong = _wrong(roles[name], step) if step else None

@@ -180,7 +180,7 @@ def counted_too_early(items: tuple[Message | Name, ...]) -> Explanation:
         msg(
             "Since the earlier count something has come that is not on the order: {items}. What of it was bought"
             " directly would be lost with the direct subscription: count again with it, and order it, too. What came"
-            " with the order belongs on it.",
+            " with the order is to be counted with it.",
             items=items,
         ),
         "add-licenses",
