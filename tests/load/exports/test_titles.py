@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from licwizard.errors import SourceError
-from tests.core.stocks import INSTANCE, PRO, STORAGE
+from tests.core.stocks import PRO, STORAGE
 from tests.load.exports.json_shapes import stock
 from tests.load.exports.tables import SHAPES, Row, held, read
 
@@ -120,44 +120,3 @@ def test_a_table_without_a_known_count_says_which_titles_it_has(tmp_path: Path, 
     assert error.where.endswith("held.csv:2:1")
     assert error.help
     assert "Quantity" in error.help.english()
-
-
-@pytest.mark.parametrize(
-    ("one", "other"),
-    [
-        ("Year 1", "Year 2"), ("År 1", "år 2"), ("Y1", "Y2"), ("2026-2027", "2027-2028"), ("Month 3", "Month 4"),
-        ("Q1", "Q2 2026"), ("2026/27", "2027/28"), ("FY26", "FY27"), ("2026", "2027"), ("First year", "Second year"),
-        ("Year 1 of 3", "Year 2 of 3"), ("Licences, year 1", "Licences, year 2"), ("jan 2026", "feb 2026"),
-        ("", "Year 2"),
-    ],
-)  # fmt: skip
-@pytest.mark.parametrize("lead", ["Product", "Part number,Product"])
-def test_rows_of_one_item_that_differ_in_a_period_are_not_added_up(
-    tmp_path: Path, lead: str, one: str, other: str
-) -> None:
-    item = "professional" if lead == "Product" else "X,professional"
-    text = f'{lead},Term,Quantity\n{item},"{one}",40\n{item},"{other}",40\n'
-    assert held(read(tmp_path / "held", text)) == {PRO: None}
-
-
-@pytest.mark.parametrize(
-    ("one", "other"), [("3 years", "1 year"), ("P1Y", "P3Y"), ("E3", "E5"), ("2026-01-15", "2026-02-15"), ("A", "B")]
-)
-def test_rows_of_one_item_that_differ_otherwise_are_added_up(tmp_path: Path, one: str, other: str) -> None:
-    text = f"Product,Term,Quantity\nprofessional,{one},40\nprofessional,{other},3\nAdditional instance,Year 1,2\n"
-    assert held(read(tmp_path / "held", text)) == {PRO: 43, INSTANCE: 2}
-
-
-@pytest.mark.parametrize(
-    ("title", "yes", "no"),
-    [
-        ("Type", "Optional", "Included"), ("Comment", "tillval, ingår ej", "ingår"), ("Note", "Valfritt", ""),
-        ("Optional", "Yes", "No"), ("Option", "x", ""), ("Scope", "not included", "included"),
-    ],
-)  # fmt: skip
-@pytest.mark.parametrize("lead", ["Product", "Part number,Product"])
-def test_what_is_optional_is_not_taken_for_ordered(tmp_path: Path, lead: str, title: str, yes: str, no: str) -> None:
-    part = "" if lead == "Product" else "X,"
-    rows = [f'{part}professional,"{yes}",40', f'{part}professional,"{no}",40', f'{part}storage,"{no}",5']
-    text = "\n".join([f"{lead},{title},Quantity", *rows, ""])
-    assert held(read(tmp_path / "held", text)) == {PRO: None, STORAGE: 5}

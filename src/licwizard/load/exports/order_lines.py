@@ -9,9 +9,8 @@ from decimal import Decimal
 from licwizard.core.stock import Entry
 from licwizard.load.exports.export import Export
 from licwizard.load.exports.layout import Header, Layout, Row, names
-from licwizard.load.exports.periods import PERIOD, entries_of, terms_of
+from licwizard.load.exports.periods import PERIOD, entries_of
 from licwizard.load.exports.remarks import is_extra
-from licwizard.load.exports.statuses import STATUS, judged
 from licwizard.load.exports.stream import Stream
 from licwizard.load.exports.sums import Sums
 from licwizard.messages import msg
@@ -25,7 +24,7 @@ def read(header: Header, rows: Stream) -> Export:
 
     Where lines have a part number, one without that is named as freight, a discount or a tax is none of a licence.
     """
-    sums = Sums(header, ("item", "part", "unit", "period", "status", *terms_of(header)))
+    sums = Sums(header, ("item", "part", "unit", "period"))
     sums.feed(rows)
     entries = entries_of(sums, _entry)
     if any(entry.code for entry in entries):
@@ -44,7 +43,7 @@ def _uncounted(row: Row) -> Entry:
 def _entry(row: Row, amount: str | int | Decimal, unit: str) -> Entry:
     part = row.text("part")
     name = row.text("item")
-    entry = Entry(
+    return Entry(
         name=name or part,
         amount=amount,
         unit=unit,
@@ -54,7 +53,6 @@ def _entry(row: Row, amount: str | int | Decimal, unit: str) -> Entry:
         problem=None if name else msg("the line has a part number and no description"),
         code=part,
     )
-    return judged(entry, row.text("status"))
 
 
 LAYOUT = Layout(
@@ -78,8 +76,7 @@ LAYOUT = Layout(
         ),
         "unit": names("unit, uom, unit of measure, enhet, måttenhet", "units, enheter"),
         "period": PERIOD,
-        "status": STATUS,
-    },
+        },
     ("part", "item", "count"),
     read,
     alone=True,

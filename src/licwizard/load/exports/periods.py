@@ -1,14 +1,13 @@
 """A line that is repeated for each period that it covers, 50 a year for three years: it is 50, and not 150 (C7)."""
 
-from collections.abc import Sequence
 from decimal import Decimal
 
 from licwizard.core.stock import Entry
-from licwizard.load.exports.layout import Header, Row, names, text_of
-from licwizard.load.exports.rivals import is_money
-from licwizard.load.exports.stream import Numbered
+from licwizard.load.exports.layout import Header, Row, fold, names
+from licwizard.load.exports.marks import OPTION, STATUS, TERM, marks_of
+from licwizard.load.exports.statuses import judged
 from licwizard.load.exports.sums import Make, Sums
-from licwizard.load.exports.terms import is_option, period_in
+from licwizard.load.exports.terms import is_option, one_of_several, period_of
 from licwizard.messages import msg
 
 # Each a tier of its own: where there are several, as start and end, the first tells the periods apart
@@ -30,26 +29,41 @@ PERIOD = tuple(
     )
     for tier in names(title)
 )
+_TITLES = frozenset[str]().union(*PERIOD)
+_YEAR = 4  # digits: fewer are the number of a period among several
 
 
-_TERM = "term"
+class _Counted:
+    """What one item comes to: the periods of the column that is known to be one, and the counts by those of others."""
 
+    def __init__(self) -> None:
+        self.named: set[str] = set()
+        self.terms: dict[str, dict[str, dict[tuple[str, str], Decimal]]] = {}
 
-def with_terms(header: Header, rows: Sequence[Numbered]) -> Header:
-    """Return the header with a role for each column without one whose first rows name periods or options."""
-    found = [
-        at
-        for at, title in enumerate(map(text_of, header.titles))
-        if at not in header.columns.values()
-        and not is_money(title)
-        and any(_says(title, text_of(cells[at])) for _, cells in rows if at < len(cells))
-    ]
-    return header._replace(columns={**header.columns, **{f"{_TERM} {at}": at for at in found}}) if found else header
+    def add(self, row: Row, entry: Entry) -> None:
+        self.named.add(row.text("period").casefold())
+        text = entry.amount if isinstance(entry.amount, str) else ""
+        for role in marks_of(row.header, TERM):
+            cell = row.text(role)
+            period = period_of(cell) or one_of_several(cell)
+            if period:
+                counts = self.terms.setdefault(role, {}).setdefault(period, {})
+                key = (entry.unit, text)
+                counts[key] = counts.get(key, Decimal(0)) + (Decimal(0) if text else Decimal(entry.amount))
 
-
-def terms_of(header: Header) -> tuple[str, ...]:
-    """Return the roles of the columns that name periods or options without saying so."""
-    return tuple(role for role in header.columns if role.startswith(_TERM))
+    def repeats(self, header: Header) -> bool:
+        """Return whether several periods are counted: by the title, by `1 of 3`, or as instalments of one size."""
+        if len(self.named) > 1:
+            return True
+        return any(
+            len(counts) > 1
+            and (
+                fold(header.titles[header.columns[role]]) in _TITLES
+                or any(period.isdigit() and len(period) < _YEAR for period in counts)
+                or all(one == next(iter(counts.values())) for one in counts.values())
+            )
+            for role, counts in self.terms.items()
+        )
 
 
 def entries_of(sums: Sums, make: Make) -> tuple[Entry, ...]:
@@ -58,26 +72,21 @@ def entries_of(sums: Sums, make: Make) -> tuple[Entry, ...]:
     What stands in several periods is not added up, and what is optional may not be ordered: such counts are not told
     (C7).
     """
-    periods: dict[str, set[tuple[str, ...]]] = {}
-    terms = terms_of(sums.header)
+    items: dict[str, _Counted] = {}
+    options = marks_of(sums.header, OPTION)
 
     def noted(row: Row, amount: str | int | Decimal, unit: str) -> Entry:
-        entry = make(row, amount, unit)
-        period = (row.text("period").casefold(), *(period_in(row.text(term)) for term in terms))
-        periods.setdefault(entry.name.casefold(), set()).add(period)
-        if any(is_option(row.header.title(term), row.text(term)) for term in terms):
+        entry = judged(make(row, amount, unit), [row.text(role) for role in marks_of(row.header, STATUS)])
+        items.setdefault(entry.name.casefold(), _Counted()).add(row, entry)
+        if any(is_option(row.text(role)) for role in options):
             problem = msg("some of it is optional, and whether that is ordered is not told")
             return entry._replace(problem=entry.problem or problem)
         return entry
 
     entries = sums.entries(noted)
+    repeated = {name for name, item in items.items() if item.repeats(sums.header)}
+    problem = msg("it is listed for several periods, which are not added up")
     return tuple(
-        entry._replace(problem=entry.problem or msg("it is listed for several periods, which are not added up"))
-        if len(periods[entry.name.casefold()]) > 1
-        else entry
+        entry._replace(problem=entry.problem or problem) if entry.name.casefold() in repeated else entry
         for entry in entries
     )
-
-
-def _says(title: str, text: str) -> bool:
-    return period_in(text) != "" or is_option(title, text)

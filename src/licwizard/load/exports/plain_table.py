@@ -7,8 +7,7 @@ from licwizard.core.stock import Entry
 from licwizard.load.exports.export import Export
 from licwizard.load.exports.json_values import one_tenant
 from licwizard.load.exports.layout import Header, Layout, Row, names
-from licwizard.load.exports.periods import PERIOD, entries_of, terms_of
-from licwizard.load.exports.statuses import STATUS, judged
+from licwizard.load.exports.periods import PERIOD, entries_of
 from licwizard.load.exports.stream import Stream
 from licwizard.load.exports.sums import Sums
 
@@ -45,14 +44,13 @@ PLAIN = {
     "unit": names("unit, uom, unit of measure, measure, enhet, måttenhet", "units, enheter"),
     "tenant": names("tenant id, customer tenant id, tenant, klient-id, klientorganisations-id"),
     "period": PERIOD,
-    "status": STATUS,
 }
 TOTALS, NUMBERS = COUNT[-2:]
 
 
 def read(header: Header, rows: Stream) -> Export:
     """Return a line for each item; a string id is taken before a name, and a GUID is looked at with either."""
-    sums = Sums(header, ("item", "id", "guid", "unit", "tenant", "period", "status", *terms_of(header)))
+    sums = Sums(header, ("item", "id", "guid", "unit", "tenant", "period"))
     sums.feed(rows)
     tenants = {
         row.text("tenant").casefold() for row in (*sums.rows.values(), *(one.row for one in sums.measured.values()))
@@ -63,8 +61,7 @@ def read(header: Header, rows: Stream) -> Export:
 def _entry(row: Row, amount: str | int | Decimal, unit: str) -> Entry:
     guid = row.text("guid")
     named = row.text("id") or row.text("item") or guid
-    entry = Entry(name=named, amount=amount, guid=guid if is_guid(guid) else "", unit=unit, where=row.where)
-    return judged(entry, row.text("status"))
+    return Entry(name=named, amount=amount, guid=guid if is_guid(guid) else "", unit=unit, where=row.where)
 
 
 LAYOUTS = (
@@ -72,7 +69,7 @@ LAYOUTS = (
     # "Licences" is what is held where another column counts
     Layout(
         "",
-        {"count": COUNT[:1], "item": ITEM[2:], "unit": PLAIN["unit"], "period": PERIOD, "status": STATUS},
+        {"count": COUNT[:1], "item": ITEM[2:], "unit": PLAIN["unit"], "period": PERIOD},
         ("item", "count"),
         read,
         alone=True,

@@ -7,7 +7,7 @@ from licwizard.errors import SourceError
 from licwizard.load.exports import admin_centre, graph_csv, msol, order_lines, plain_table
 from licwizard.load.exports.export import Aside, Export
 from licwizard.load.exports.layout import Header, Layout, fold, is_blank, is_unit, text_of
-from licwizard.load.exports.periods import with_terms
+from licwizard.load.exports.marks import with_marks
 from licwizard.load.exports.stray import is_count, is_item_row, refuse_stray
 from licwizard.load.exports.stream import SEEN, Numbered, Stream, Unseen, stream_of
 from licwizard.load.exports.uncounted import refuse_assigned, refuse_uncounted
@@ -59,7 +59,7 @@ def read_rows(rows: Iterable[Numbered], *, name: str, plain: str, form: str = ""
         if layout in plain_table.LAYOUTS:
             refuse_weak(header, stream.waiting)
         if layout.alone:
-            header = with_terms(header, stream.waiting)
+            header = with_marks(header, stream.waiting)
         export = layout.read(header, stream)
     else:
         header = _headerless(above, name, form, plain)

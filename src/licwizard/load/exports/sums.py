@@ -9,8 +9,10 @@ from typing import Any, NamedTuple
 from licwizard.core.numbers import LIMIT, not_a_count, read_count, shorten, split_unit
 from licwizard.core.stock import Entry
 from licwizard.errors import LicwizardError
+from licwizard.load.exports.keys import Keys
 from licwizard.load.exports.layout import Header, Row, no_count, number, text_of
 from licwizard.load.exports.lines import Lines
+from licwizard.load.exports.marks import OPTION, STATUS, TERM, marks_of
 from licwizard.load.exports.repeats import Repeats
 from licwizard.load.exports.stream import SEEN, Stream
 from licwizard.load.exports.unseen import not_shown
@@ -58,7 +60,10 @@ class Sums:
         """Take the cells of these roles (those that have a column) for what tells items apart."""
         self.header = header
         self.lines = Lines(header)
-        self.get = itemgetter(*(header.columns[role] for role in roles if header.has(role)))
+        marks = marks_of(header, TERM, OPTION, STATUS)
+        named = [role for role in roles if header.has(role)]
+        self.get = itemgetter(*(header.columns[role] for role in (*named, *marks)))
+        self.keys = Keys((*named, *marks))
         self.count = header.columns["count"]
         self.totals: dict[object, int] = {}
         self.rows: dict[object, Row] = {}
@@ -135,11 +140,16 @@ class Sums:
         return row.text("unit") or self.header.unit
 
     def _again(self, cells: Sequence[object]) -> bool:
-        """Add up a count with a unit, such as `5 GB`, if both it and its item were looked at before."""
+        """Add up a count, with a unit too such as `5 GB`, if both it and its item were looked at before."""
         if len(cells) != self.lines.width:
             return False
+        key = self.keys.known(self.get(cells))
+        whole = self.whole.get(cells[self.count])
+        if whole is not None and key in self.totals:
+            self.totals[key] += whole
+            return True
         amount = self.told.get(cells[self.count])
-        measured = self.measured.get((self.get(cells), amount.unit)) if amount else None
+        measured = self.measured.get((key, amount.unit)) if amount else None
         if amount is None or measured is None:
             return False
         measured.rest += amount.value
@@ -150,7 +160,7 @@ class Sums:
         if taken is None:
             return
         row = Row(self.header, line, taken)
-        key = self.get(taken)
+        key = self.keys.of(self.get(taken))
         unit = row.text("unit")
         amount = self._amount(row, taken[self.count], unit)
         if self.unseen != SEEN:

@@ -1,4 +1,4 @@
-"""Words beside an item that say when or whether it is ordered: Year 1, Q3, 2026-2027 (C7), optional, not included."""
+"""Words beside an item that say when or whether it is ordered: Year 1, Q3, 2026-2027 (C7), or that it is optional."""
 
 import re
 
@@ -7,20 +7,30 @@ _MONTHS = (
     "jan(?:uary|uari)?|feb(?:ruary|ruari)?|mar(?:ch|s)?|apr(?:il)?|may|maj|june?|juni|july?|juli|aug(?:ust|usti)?|"
     "sept?(?:ember)?|o[ck]t(?:ober)?|nov(?:ember)?|dec(?:ember)?"
 )
+_SPAN = r"20\d\d\s?[-/\u2013]\s?(?:20)?\d\d"
 _PERIOD = re.compile(
     r"\b(?:year|yr|år|avtalsår|month|månad|mån|quarter|kvartal|period|fy|y|q)[ .:#-]{0,2}(?:20)?\d{1,2}\b"
     rf"|\b(?:{_ORDINALS})\s(?:years?|året|årets?|months?|månaden|period(?:en)?)\b"
     rf"|\b(?:{_MONTHS})\.?\s?20\d\d\b"
-    r"|\b20\d\d\s?[-/\u2013]\s?(?:20)?\d\d\b(?!\s?[-/.]\d)",
+    rf"|\b{_SPAN}\b(?!\s?[-/.]\d)",
     re.IGNORECASE,
+)
+_WHOLE = re.compile(
+    r"(?:year|yr|år|avtalsår|contract year|agreement year|month|månad|mån|quarter|kvartal|period|y|m|q)"
+    r"[ .:#-]{0,2}\d{1,2}(?:[ /-]?\s?20\d\d)?"
+    r"|(?:q|kv)\s?[1-4]|(?:fy|räkenskapsår)\s?(?:20)?\d\d"
+    rf"|(?:{_ORDINALS})\s(?:years?|året|årets?|months?|månaden|quarter|kvartalet|period(?:en)?)"
+    rf"|(?:{_MONTHS})\.?\s?20\d\d|20\d\d\s?q[1-4]|20\d\d",
+    re.IGNORECASE,
+)
+_YEARS = re.compile(r"(20\d\d)\s?[-/\u2013]\s?(?:20)?(\d\d)")
+_LONGEST_SPAN = 5  # years: what lies further apart is a number of something
+_ONE_OF = re.compile(
+    r"\b(?:year|yr|år|y|month|månad|period)\s?(\d{1,2})\s?(?:of|av|/)\s?\d{1,2}\b(?!\s?[-/.]\d)", re.IGNORECASE
 )
 _YEAR = re.compile(r"20\d\d")
-_OPTION = re.compile(
-    r"\b(?:optional|valfri(?:tt|a)?|tillval|not (?:included|ordered)|ingår (?:ej|inte)|ej (?:inkluderat|beställt))\b",
-    re.IGNORECASE,
-)
 _OPTIONS = frozenset(["option", "optional", "tillval", "valfri", "valfritt"])
-_NO = frozenset(["", "no", "n", "nej", "false", "falskt", "0", "-", "–"])
+_YES = _OPTIONS | {"yes", "y", "x", "ja", "j", "true", "sant", "1"}
 _LOOKED_AT = 200  # letters: more stand in no cell that names a period
 
 
@@ -35,8 +45,26 @@ def is_period(text: str) -> bool:
     return _YEAR.fullmatch(text) is not None or _PERIOD.fullmatch(text.strip()) is not None
 
 
-def is_option(title: str, text: str) -> bool:
-    """Return whether a cell says that its line may be no part of the order; the title may say so, and the cell yes."""
-    if title.casefold() in _OPTIONS:
-        return text.casefold() not in _NO
-    return _OPTION.search(text[:_LOOKED_AT]) is not None
+def one_of_several(text: str) -> str:
+    """Return which of so many periods a text names, as `year 1 of 3` anywhere in it does; empty for none."""
+    match = _ONE_OF.search(text[:_LOOKED_AT])
+    return f"{int(match[1])}" if match else ""
+
+
+def period_of(text: str) -> str:
+    """Return the period that a cell is, in lower case; empty for text that only has one in it, and for a day."""
+    years = _YEARS.fullmatch(text)
+    if years:
+        apart = (int(years[2]) - int(years[1])) % 100
+        return text.casefold() if 1 <= apart <= _LONGEST_SPAN else ""
+    return " ".join(text.casefold().split()) if _WHOLE.fullmatch(text) else ""
+
+
+def names_options(title: str) -> bool:
+    """Return whether the cells below a title say whether their lines are optional."""
+    return title.casefold() in _OPTIONS
+
+
+def is_option(text: str) -> bool:
+    """Return whether a cell of such a column says that its line may be no part of the order."""
+    return text.casefold() in _YES
