@@ -9,7 +9,7 @@ from typing import NamedTuple
 from licwizard.core.numbers import is_piece, not_a_count, read_count, shorten
 from licwizard.errors import LicwizardError, SourceError
 from licwizard.load.exports.export import Export
-from licwizard.load.exports.rivals import rival
+from licwizard.load.exports.rivals import is_rate, rivals, says_more
 from licwizard.load.exports.stream import Stream
 from licwizard.load.source import source_error
 from licwizard.messages import Message, msg
@@ -18,7 +18,6 @@ from licwizard.messages import Message, msg
 Names = tuple[frozenset[str], ...]
 # More are in no export, and each row of a list would be as wide as all of them together
 _MOST_TITLES = 200
-_ITEMS = frozenset(["item", "part"])
 _FOLDED = re.compile(r"[\s\-_.:*†‡\u200b\u2010-\u2015\u2212\ufeff]+")
 _IN_UNITS = re.compile(r"(.*\S)\s*[(\[]\s*([^()\[\]]{1,20})\s*[)\]]\s*")
 _MEASURES = frozenset(
@@ -37,16 +36,9 @@ def names(*tiers: str) -> Names:
     return tuple(frozenset(fold(name) for name in tier.split(",")) for tier in tiers)
 
 
-def _bears(title: str, tier: frozenset[str], tiers: Names, *, names_items: bool) -> bool:
-    """Return whether a folded title is one of these names; `Artikelnr / Part No` bears two.
-
-    But for items, both have to be names of the role: `Price/pcs` and `Users/month` are no counts.
-    """
-    if "/" not in title:
-        return title in tier
-    parts = title.split("/")
-    known = names_items or all(any(part in one for one in tiers) for part in parts)
-    return known and not tier.isdisjoint(parts)
+def _bears(title: str, tier: frozenset[str]) -> bool:
+    """Return whether a folded title is one of these names; `Artikelnr / Part No` bears two."""
+    return title in tier or ("/" in title and not tier.isdisjoint(title.split("/")))
 
 
 def in_units(cell: object) -> tuple[str, str]:
@@ -85,7 +77,7 @@ class Header(NamedTuple):
     """The header of a table: its file, line and titles, and where each role's column is.
 
     `ragged`: rows may be shorter, as those of a sheet or of a table without a header. `unit` is that of all counts
-    that stand without one, where the title of their column says it.
+    that stand without one, where the title of their column says it. `rivals` are columns that may count too.
     """
 
     file: str
@@ -94,6 +86,7 @@ class Header(NamedTuple):
     columns: Mapping[str, int]
     ragged: bool = False
     unit: str = ""
+    rivals: tuple[int, ...] = ()
 
     def has(self, role: str) -> bool:
         """Return whether there is a column for a role."""
@@ -106,6 +99,13 @@ class Header(NamedTuple):
     def title(self, role: str) -> str:
         """Return the name of a role's column as it stands in the file, if that is short; empty without a header."""
         return shorten(text_of(self.titles[self.columns[role]])) if self.titles else ""
+
+    def refuse_rival(self, cells: Sequence[object]) -> None:
+        """Raise SourceError where a row shows that a rival column may count what is asked for."""
+        for at in self.rivals:
+            if at < len(cells) and says_more(text_of(self.titles[at]), cells[at]):
+                one, two = sorted((self.columns["count"], at))
+                raise _twice(self.file, self.line, text_of(self.titles[one]), text_of(self.titles[two]))
 
     def error(self, code: str, line: int, problem: Message, way_out: Message) -> SourceError:
         """Return an error about a row."""
@@ -160,7 +160,7 @@ class Layout(NamedTuple):
     """A kind of table: its format (empty: that of the file), its columns by role, and what reads its rows.
 
     A header is of this kind if it has all `required` roles and, of each group in `one_of`, at least one.
-    `alone`: no other column may count what is held or ordered too.
+    `alone`: no other column may count what is held or ordered too, by its title and by what it holds.
     """
 
     format: str
@@ -183,7 +183,7 @@ class Layout(NamedTuple):
                 at = [
                     index
                     for index, name in enumerate(folded)
-                    if index not in taken and _bears(name, tier, tiers, names_items=role in _ITEMS)
+                    if index not in taken and _bears(name, tier) and not is_rate(text_of(cells[index]), role)
                 ]
                 if at:
                     found[role] = at
@@ -196,14 +196,11 @@ class Layout(NamedTuple):
         for at in found.values():
             if len(at) > 1:
                 raise _twice(file, line, text_of(cells[at[0]]), text_of(cells[at[1]]))
-        if self.alone:
-            count = found["count"][0]
-            other = rival([text_of(cell) for cell in cells], sorted(taken), count)
-            if other is not None:
-                one, two = sorted((count, other))
-                raise _twice(file, line, text_of(cells[one]), text_of(cells[two]))
-        unit = measured[found["count"][0]][1] if measured else ""
-        return Header(file, line, tuple(cells), {role: at[0] for role, at in found.items()}, ragged, unit)
+        columns = {role: at[0] for role, at in found.items()}
+        if not self.alone:
+            return Header(file, line, tuple(cells), columns, ragged)
+        others = rivals([text_of(cell) for cell in cells], sorted(taken), columns["count"])
+        return Header(file, line, tuple(cells), columns, ragged, measured[columns["count"]][1], others)
 
 
 def number(cell: object) -> str | int | Decimal:

@@ -56,6 +56,8 @@ def read_rows(rows: Iterable[Numbered], *, name: str, plain: str, form: str = ""
         at, layout, header = found
         stream.waiting = above[at + 1 :]
         asides = _asides_above(above[:at], header)
+        if header.rivals:
+            stream.watch(header.refuse_rival)
         if layout in plain_table.LAYOUTS:
             refuse_weak(header, stream.waiting)
         if layout.alone:

@@ -37,12 +37,24 @@ class Stream:
         self.waiting: list[Numbered] = []
         self.unseen = SEEN
 
+    def watch(self, look: Callable[[Sequence[object]], None]) -> None:
+        """Have each row looked at before it is given, those in `waiting` at once."""
+        for _, cells in self.waiting:
+            look(cells)
+        self.cells = _watched(self.cells, look)
+
     def __iter__(self) -> Iterator[Numbered]:
         """Give each row with its line."""
         while self.waiting:
             yield self.waiting.pop(0)
         for cells in self.cells:
             yield self.line_of(cells), cells
+
+
+def _watched(rows: Iterator[Sequence[object]], look: Callable[[Sequence[object]], None]) -> Iterator[Sequence[object]]:
+    for cells in rows:
+        look(cells)
+        yield cells
 
 
 class _Numbers:

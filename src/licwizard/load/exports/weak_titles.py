@@ -1,18 +1,14 @@
 """Titles such as Total and Number, which count licences only where nothing else may: they name money and rows too."""
 
-import re
 from collections.abc import Sequence
-from datetime import date
-from decimal import Decimal
 
 from licwizard.load.exports.layout import Header, fold, text_of
-from licwizard.load.exports.plain_table import NUMBERS, TOTALS
-from licwizard.load.exports.rivals import is_beside, is_money
+from licwizard.load.exports.plain_table import COUNT, NUMBERS, TOTALS
+from licwizard.load.exports.rivals import is_beside, is_money, is_number
 from licwizard.load.exports.stream import Numbered
 from licwizard.messages import msg
 
-# A number with a mark of money or a unit at either end; no date, and no part number
-_NUMBER = re.compile(r"(?:[^\W\d_]{2,3}\s+)?[^\w\s]{0,2}\d[\d\s.,'’]*+(?:\W?\s*[^\W\d_]{1,10}\.?|\W{1,2})?")
+_SURE = frozenset[str]().union(*COUNT[:-2])
 
 
 def refuse_weak(header: Header, rows: Sequence[Numbered]) -> None:
@@ -22,19 +18,25 @@ def refuse_weak(header: Header, rows: Sequence[Numbered]) -> None:
     and Number is none that numbers the rows.
     """
     at = header.columns["count"]
-    title = fold(header.titles[at]) if header.titles else ""
-    if title not in TOTALS | NUMBERS:
+    names = set(fold(header.titles[at]).split("/")) if header.titles else set()
+    if names & _SURE or not names & (TOTALS | NUMBERS):
         return
-    others = [other for other in range(len(header.titles)) if other not in header.columns.values()]
+    others = [
+        other
+        for other in range(len(header.titles))
+        if other not in header.columns.values() and other not in header.rivals
+    ]
     titles = {other: text_of(header.titles[other]) for other in others}
     money = [other for other in others if is_money(titles[other])]
     rivals = [
         other
         for other in others
-        if other not in money and not is_beside(titles[other]) and any(_is_number(cells, other) for _, cells in rows)
+        if other not in money
+        and not is_beside(titles[other])
+        and any(other < len(cells) and is_number(cells[other]) for _, cells in rows)
     ]
-    found = [*rivals, *(money if title in TOTALS else [])]
-    if found or (title in NUMBERS and _numbers_rows(header, rows)):
+    found = [*rivals, *(money if names & TOTALS else [])]
+    if found or (names & NUMBERS and _numbers_rows(header, rows)):
         shown = tuple(titles[other] or f"#{other + 1}" for other in sorted(found)[:5])
         problem = (
             msg("the column '{column}' may be no count of licences", column=header.title("count"))
@@ -51,13 +53,6 @@ def refuse_weak(header: Header, rows: Sequence[Numbered]) -> None:
             problem,
             msg("rename the column of counts to {title}", title="Quantity"),
         )
-
-
-def _is_number(cells: Sequence[object], at: int) -> bool:
-    cell = cells[at] if at < len(cells) else None
-    if isinstance(cell, bool | date):
-        return False
-    return isinstance(cell, int | float | Decimal) or _NUMBER.fullmatch(text_of(cell)) is not None
 
 
 def _numbers_rows(header: Header, rows: Sequence[Numbered]) -> bool:
