@@ -49,11 +49,39 @@ def test_pieces_in_a_format_are_pieces(item: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "code", ['0 "kg"', '[<1]0 "GB";0 "TB"', "0%", '#,##0.00\\ "kr"', "[$SEK] 0", "[$€-2] 0", '"$"#,##0', '0,"k"']
-)
+    "code",
+    [
+        '0 "kg"', "0%", '#,##0.00\\ "kr"', "[$SEK] 0", "[$€-2] 0", '"$"#,##0', '0,"k"', "0,", '0.0," TB"',
+        '0 "st/mån"', '0 "dussin"', '0 "10-pack"', '0 "packs"', '"none"', '[=1]"one"', '[=1]"one";[=2]"two"',
+        '[<1]0 "kg";[<9]0 "kr";0', '0 "GB in all"', '0" per month"',
+    ],
+)  # fmt: skip
 def test_a_format_that_makes_something_else_of_a_number_is_no_count(code: str) -> None:
     with pytest.raises(Exception, match=r"unit|count"):
         stock(formatted(code))
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "GENERAL", "general", '"Qty "0', '"Antal: "0', '0 "lic"', '0 "x"', '0 "nya"', '0 "user(s)"', '0 "(new)"',
+        '0;-0;"none"', '[=1]0" lic";[>1]0" lics";GENERAL', '[=1]0" kr";0" lics"', '[>9]0" kr";[<0]0" kr";0" lics"',
+        '0" x";0" kr";0" kr"', '"≥ "0',
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("item", [PRO, STORAGE])
+def test_words_around_a_number_that_measure_nothing_change_nothing(code: str, item: str) -> None:
+    assert quantities(stock(formatted(code, 5, item))) == {item: 5}
+
+
+@pytest.mark.parametrize(("count", "gb"), [(0, 0), (1, 1), (2, 2048), (3, 3072)])
+@pytest.mark.parametrize("code", ['[<=1]0 "GB";0 "TB"', '[>1]0 "TB";[<>0]0 "GB";0 "kg"'])
+def test_a_condition_decides_which_words_hold(code: str, count: int, gb: int) -> None:
+    if count or code.startswith("[<="):
+        assert quantities(stock(formatted(code, count))) == {STORAGE: gb}
+    else:
+        with pytest.raises(Exception, match="unit"):
+            stock(formatted(code, count))
 
 
 def test_a_format_of_money_beside_the_count_changes_nothing() -> None:

@@ -1,12 +1,13 @@
 """What the formats of a workbook say beside the values: a unit behind a number, a line through a cell."""
 
+import operator
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
-from itertools import chain
 from typing import NamedTuple
 from unicodedata import category
 
+from licwizard.load.exports.layout import is_unit
 from licwizard.load.exports.workbook_bounds import Bounds
 from licwizard.load.exports.workbook_faults import too_large
 from licwizard.load.exports.workbook_parts import MAIN
@@ -17,8 +18,27 @@ _BUILT_IN = {"9": "0%", "10": "0.00%"} | dict.fromkeys(("5", "6", "7", "8", "42"
 _NO = {"0", "false", "off"}
 _TOKEN = re.compile(
     r'"(?P<quoted>[^"]*)"|\\(?P<escaped>.)|\[\$(?P<money>[^\]-]*)[^\]]*\]|(?P<condition>\[[<>=][^\]]*\])|\[[^\]]*\]'
-    r"|[_*].|General|[Ee][+-]|(?P<end>;)|(?P<bare>.)",
+    r"|[_*].|(?P<digit>(?i:General)|[0#?@])|[Ee][+-]|(?P<thousands>(?<=[0#?]),+(?![0#?,]))|(?P<end>;)|(?P<bare>.)",
     re.DOTALL,
+)
+_CONDITION = re.compile(r"\[([<>=]{1,2})\s*(-?[0-9]{1,15}(?:\.[0-9]{1,15})?)\s*\]")
+_COMPARED: Mapping[str, Callable[[Decimal, Decimal], bool]] = {
+    "=": operator.eq, "<": operator.lt, ">": operator.gt, "<=": operator.le, ">=": operator.ge, "<>": operator.ne,
+}  # fmt: skip
+_WORDS = re.compile(r"[^\W\d_]+")
+# Words that make something else of a number than a count; any other, as `Qty` or `new`, only speaks of it
+_MEASURES = frozenset(
+    word
+    for words in (
+        "kb mb gb tb pb kilobyte kilobytes megabyte megabytes gigabyte gigabytes terabyte terabytes kib mib gib tib",
+        "pib byte bytes kg g gram ton tons l liter litre h hr hrs hour hours tim timme timmar min minuter minutes day",
+        "days dag dagar week weeks vecka veckor month months monthly mån månad månader mo year years yearly yr yrs år",
+        "quarter quarters kvartal kr kronor öre sek eur euro euros usd gbp nok dkk chf pln dollar dollars pound",
+        "pounds price pris cost kostnad tkr mkr mdkr k m t mn mdr bn tusen thousand thousands tusental million",
+        "millions miljon miljoner dozen dussin pack packs package packages paket förp förpackning förpackningar box",
+        "boxes kartong kartonger par pair pairs percent pct procent per á à",
+    )
+    for word in words.split()
 )
 _THREE = 3
 _SECTION, _PART, _INSIDE = 2, 3, 4
@@ -42,37 +62,78 @@ def read_styles(data: bytes, where: str, bounds: Bounds) -> tuple[Styles, int]:
     formats = {
         number: code
         for number, (form, _) in enumerate(reader.cells)
-        if (code := reader.formats.get(form) or _BUILT_IN.get(form, "")) and any(chain(*_words(code)))
+        if (code := reader.formats.get(form) or _BUILT_IN.get(form, ""))
+        and any(section.words for section in _sections(code))
     }
     struck = frozenset(number for number, (_, font) in enumerate(reader.cells) if font in reader.struck)
     return Styles(formats, struck), used
 
 
 def shown_unit(code: str, value: float | Decimal) -> str:
-    """Return the words that a number format puts around a number, such as TB; empty for none.
+    """Return the words that a number format puts around a number and that measure it, such as TB; empty for none.
 
-    Where a condition decides which words they are, all are returned.
+    Words that are shown in the place of a number measure it too: it is not the number that a person reads.
     """
-    sections = _words(code)
-    if any(match["condition"] for match in _TOKEN.finditer(code)):
-        words = list(dict.fromkeys(filter(None, map("".join, sections))))
-        return " ".join(words).strip()
-    at = (1 if len(sections) > 1 else 0) if value < 0 else 2 if value == 0 and len(sections) >= _THREE else 0
-    text = "".join(sections[at]).strip()
-    return text if any(map(_says, text)) else ""
+    number = Decimal(repr(value)) if isinstance(value, float) else Decimal(value)
+    section = _section(_sections(code), number)
+    if section is None:
+        return "?"
+    text = "".join(section.words).strip()
+    return text if _measures(text) or (number and not section.digits) else ""
 
 
-def _words(code: str) -> Sequence[Sequence[str]]:
-    """Return what each section of a number format writes as it stands, if any of it says something."""
-    sections: list[list[str]] = [[]]
+class _Section(NamedTuple):
+    """A section of a number format: what it writes as it stands, for which numbers, and whether it shows them."""
+
+    words: tuple[str, ...] = ()
+    condition: str = ""
+    digits: bool = False
+
+
+def _section(sections: Sequence[_Section], value: Decimal) -> _Section | None:
+    """Return the section that shows a value, by its condition or its sign; None where none does."""
+    sections = sections[:_THREE]  # the fourth is for texts
+    if not any(section.condition for section in sections):
+        negative, zero = value < 0 and len(sections) > 1, value == 0 and len(sections) == _THREE
+        return sections[1 if negative else 2 if zero else 0]
+    for at, section in enumerate(sections):
+        if not section.condition and at == len(sections) - 1:
+            return section
+        said = _CONDITION.fullmatch(section.condition or ("[<0]" if at else "[>0]"))
+        if said is None or said[1] not in _COMPARED:
+            return None
+        if _COMPARED[said[1]](value, Decimal(said[2])):
+            return section
+    return None
+
+
+def _measures(text: str) -> bool:
+    """Return whether the words around a number make something else of it than a plain count."""
+    if is_unit(text) or any(sign in "%‰/," or sign.isdigit() or category(sign) == "Sc" for sign in text):
+        return True
+    return not _MEASURES.isdisjoint(_WORDS.findall(text.casefold()))
+
+
+def _sections(code: str) -> Sequence[_Section]:
+    """Return the sections of a number format; the words of each only if any of them says something."""
+    sections = [_Section()]
     for match in _TOKEN.finditer(code):
+        one = sections[-1]
+        word = match["quoted"] or match["escaped"] or match["money"] or ""
         if match["end"]:
-            sections.append([])
-        elif text := match["quoted"] or match["escaped"] or match["money"]:
-            sections[-1].append(text)
-        elif match["bare"] and _says(match["bare"]):
-            sections[-1].append(match["bare"])
-    return [section if any(_says(sign) for text in section for sign in text) else [] for section in sections]
+            sections.append(_Section())
+        elif match["condition"]:
+            sections[-1] = one._replace(condition=match["condition"])
+        elif match["digit"]:
+            sections[-1] = one._replace(digits=True)
+        elif match["thousands"]:
+            sections[-1] = one._replace(words=(*one.words, "k", match["thousands"]))  # it shows thousands, or millions
+        elif word or (match["bare"] and _says(match["bare"])):
+            sections[-1] = one._replace(words=(*one.words, word or match["bare"]))
+    return [
+        section if any(_says(sign) for word in section.words for sign in word) else section._replace(words=())
+        for section in sections
+    ]
 
 
 def _says(sign: str) -> bool:
