@@ -72,17 +72,18 @@ def _export(source: Opened, reading: Reading) -> Export:
         except UnicodeDecodeError as error:
             raise undecodable(error, source.offset(error), codec, name) from None
     text = decode(source.whole(reading.limit, _SMALLER), reading.encoding, name)
-    return _of_text(shape, text, name, form)
+    return _of_text(shape, text, name, reading)
 
 
-def _of_text(shape: Shape, text: str, name: str, form: str) -> Export:
+def _of_text(shape: Shape, text: str, name: str, reading: Reading) -> Export:
+    form = reading.format
     if shape in {Shape.FORMAT_LIST, Shape.MARKDOWN, Shape.RULED}:
         refuse_large(text, name)
     match shape:
         case Shape.JSON:
             from licwizard.load.exports.json_export import read_json_export  # noqa: PLC0415
 
-            return read_json_export(text, name, form=form)
+            return read_json_export(text, name, form=form, limit=reading.limit)
         case Shape.FORMAT_LIST:
             from licwizard.load.exports.format_list import read_format_list  # noqa: PLC0415
 

@@ -8,8 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from licwizard.core.compare import Substitution
+from licwizard.core.stock import Stock
 from licwizard.core.weigh.covers import covers
 from licwizard.core.weigh.weighed import Weighed, WeighedLine
+from licwizard.messages import msg
 from tests.core.stocks import (
     DEVICE,
     INSTANCE,
@@ -93,6 +95,13 @@ def test_people_assigned_to_an_item_without_a_name_leave_it_unknown() -> None:
 @pytest.mark.parametrize("held", [{PRO: 5, "Portal": 1}, {PRO: 5, STORAGE: "1.234"}])
 def test_what_has_no_name_or_no_certain_count_leaves_it_unknown(held: dict[str, Any]) -> None:
     assert weighed(held, held, {PRO: Row(10), STORAGE: Row(9999)}).verdict == "unknown"
+
+
+def test_a_line_whose_order_cannot_be_counted_says_why() -> None:
+    why = msg("it is pending")
+    ordered = Stock(tuple(one._replace(quantity=None, problem=why) for one in typed({PRO: 5}).holdings))
+    result = covers(typed({PRO: 5}), ordered, exported({PRO: Row(10, 5)}), (), direct_unchanged=True)
+    assert (result.verdict, line(result, PRO).notes[0]) == ("unknown", why)
 
 
 def test_short_outweighs_unknown() -> None:

@@ -18,9 +18,9 @@ NAMES = {product.id: product.name.en for product in CATALOGUE.products}
 Object = dict[str, Any]
 
 
-def read(value: Any, **more: str) -> Export:  # noqa: ANN401 - any JSON
+def read(value: Any, form: str = "") -> Export:  # noqa: ANN401 - any JSON
     """Return what is read from a JSON value, or from JSON text."""
-    return read_json_export(value if isinstance(value, str) else json.dumps(value), "made.json", **more)
+    return read_json_export(value if isinstance(value, str) else json.dumps(value), "made.json", form=form)
 
 
 def stock(value: Any) -> Stock:  # noqa: ANN401 - any JSON

@@ -6,9 +6,11 @@ from pathlib import Path
 import pytest
 
 from licwizard.errors import SourceError
-from licwizard.load.export import UNKNOWN_LIMIT
+from licwizard.load.export import UNKNOWN_LIMIT, read_stock
+from licwizard.load.exports.export import LIMIT, Reading
+from licwizard.load.exports.json_bounds import bounds_for
 from licwizard.load.exports.text_bounds import LONGEST_LINE, MOST_CELLS, MOST_LINES
-from tests.core.stocks import PRO
+from tests.core.stocks import CATALOGUE, PRO
 from tests.load.exports.tables import held, read
 
 MARKDOWN = f"| Item | Count |\n|---|---|\n| {PRO} | 5 |\n"
@@ -93,9 +95,9 @@ def test_yaml_of_very_many_values_is_refused_before_they_are_all_made(tmp_path: 
 @pytest.mark.parametrize(
     ("text", "bound"),
     [
-        ("[" + "{}," * 150_001 + "{}]", "150000 objects"),
+        ("[" + "{}," * 250_001 + "{}]", "250000 objects"),
         ("[" + "0," * 1_500_001 + "0]", "1500000 values"),
-        (json.dumps({"value": [{"skuPartNumber": "X", "prepaidUnits": {"enabled": 1}}] * 20_001}), "20000 rows"),
+        (json.dumps({"value": [{"skuPartNumber": "X", "prepaidUnits": {"enabled": 1}}] * 30_001}), "30000 rows"),
     ],
     ids=["objects", "values", "rows"],
 )
@@ -114,3 +116,38 @@ def test_rows_of_json_with_numbers_are_read_as_those_with_texts(tmp_path: Path) 
 )
 def test_a_cell_of_markdown_is_what_it_shows(tmp_path: Path, cell: str, name: str) -> None:
     assert held(read(tmp_path / "held", f"| Item | Count |\n|---|---|\n| {cell} | 5 |\n")) == {name: 5}
+
+
+@pytest.mark.parametrize("times", [1, 2, 8])
+def test_the_bounds_of_json_grow_with_the_size_of_file_that_is_allowed(times: int) -> None:
+    bounds, usual = bounds_for(times * LIMIT), bounds_for(LIMIT)
+    assert bounds[1:] == tuple(times * bound for bound in usual[1:])
+    bounds.refuse_many("{," * (250_000 * times), "made")
+    bounds.refuse_rows(30_000 * times, "made")
+    assert bounds_for(LIMIT // 64) == usual
+    assert bounds_for(100 * LIMIT) == bounds_for(8 * LIMIT)
+
+
+@pytest.mark.parametrize(
+    ("times", "number", "option"),
+    [(1, 30_001, 128), (1, 90_000, 192), (1, 90_001, 193), (2, 90_000, 256), (4, 240_000, 512), (1, 240_001, 0)],
+)
+def test_the_option_for_more_json_is_named_with_a_size_that_is_enough(times: int, number: int, option: int) -> None:
+    bounds = bounds_for(times * LIMIT)
+    for refuse in (bounds.refuse_rows, bounds.refuse_items):
+        with pytest.raises(SourceError) as error:
+            refuse(number, "made")
+        assert error.value.help
+        said = error.value.help.english()
+        assert (f"--max-size {option}" in said) == (option > 0)
+        assert ("--max-size" in said) == (option > 0)
+        if option:
+            bounds_for(option * LIMIT // 64).refuse_rows(number, "made")
+
+
+def test_more_json_is_read_where_the_file_may_be_larger(tmp_path: Path) -> None:
+    path = tmp_path / "held"
+    row = {"skuPartNumber": PRO, "prepaidUnits": {"enabled": 1}}
+    path.write_text(json.dumps({"value": [row] * 30_001}), encoding="utf-8")
+    stock = read_stock(str(path), CATALOGUE, reading=Reading(limit=2 * LIMIT))
+    assert {one.item: one.quantity for one in stock.holdings} == {PRO: 1}  # one row, again and again (C7)

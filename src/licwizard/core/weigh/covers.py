@@ -200,15 +200,19 @@ def _shorts(result: Comparison) -> tuple[str, ...]:
 
 def _line(line: Line, sides: _Sides, grown: Growth) -> WeighedLine:
     item = line.item
-    return weighed_line(
+    bought = sides.bought.get(item)
+    weighed = weighed_line(
         line,
         sides.then.get(item),
         sides.seen.get(item),
-        ordered=quantity(sides.bought.get(item)),
+        ordered=quantity(bought),
         new=_new(item, sides, grown),
         needed=sides.need[item],
         own=sides.known(item).notes,
     )
+    if bought is None or bought.problem is None or bought.problem in weighed.notes:
+        return weighed
+    return weighed._replace(notes=(bought.problem, *weighed.notes))
 
 
 def _least(one: Decimal | None, other: Decimal | None) -> Decimal | None:

@@ -15,18 +15,16 @@ from licwizard.load.exports import (
     partner_transfer,
     plain_json,
 )
-from licwizard.load.exports.export import Export
+from licwizard.load.exports.export import LIMIT, Export
 from licwizard.load.exports.graph_skus import AGAIN, COMMAND
+from licwizard.load.exports.json_bounds import Bounds, bounds_for
 from licwizard.load.exports.json_find import Found, Survey, survey
 from licwizard.load.exports.json_kinds import OTHERS
 from licwizard.load.exports.json_passed import refuse_beside, refuse_inside
 from licwizard.load.json import Row, read_json
 from licwizard.load.source import source_error
-from licwizard.messages import Message, msg
+from licwizard.messages import msg
 
-_MOST_ROWS = 20_000
-_MOST_OBJECTS = 150_000
-_MOST_VALUES = 1_500_000
 _LONGEST_NAME = 1_000
 _LISTS = ("value", "items", "responses", "tenantcapacities", "lineitems")
 
@@ -55,32 +53,33 @@ SHAPES = tuple(
 FORMATS = (*(shape.format for shape in SHAPES), plain_json.FORMAT)
 
 
-def read_json_export(text: str, name: str, *, form: str = "") -> Export:
+def read_json_export(text: str, name: str, *, form: str = "", limit: int = LIMIT) -> Export:
     """Return the lines of a JSON export; `form` is a format that is forced, else it is told by its content.
 
-    Raises SourceError for what is no JSON or another kind of it, for no rows, for rows without an owned count
-    (C3), for two tenants in one file (C9), and, where no format is forced, for items that would not be read.
+    The bounds go by `limit`, the size of file in bytes. Raises SourceError for what is no JSON or another kind of it,
+    for no rows, for rows without an owned count (C3), for two tenants in one file (C9), and, where no format is forced,
+    for items that would not be read.
     """
-    _refuse_many(text, name)
+    bounds = bounds_for(limit)
+    bounds.refuse_many(text, name)
     value = read_json(text, name)
     shapes = [shape for shape in SHAPES if form in {"", shape.format}]
     others = () if form else OTHERS
     held = survey(value, name, [shape.is_row for shape in shapes] + [other.is_one for other in others])
     for kind, shape in enumerate(shapes):
         if kind in held.kinds:
-            if len(held.kinds[kind]) > _MOST_ROWS:
-                raise _too_many(msg("there are more than {limit} rows", limit=_MOST_ROWS), name)
+            bounds.refuse_rows(len(held.kinds[kind]), name)
             found = held.found(kind)
             if not form:
                 _refuse_passed(held, kind, found, nested=shape.nested)
-            return _bounded(shape.read(found), name)
+            return _bounded(shape.read(found), name, bounds)
     for kind, other in enumerate(others, len(shapes)):
         if kind in held.kinds:
             raise source_error("unknown-json", name, other.problem, AGAIN)
     export = plain_json.read(value, name, form=form) if not form or not shapes else None
     if export is None:
         raise _refused(value, held, form)
-    return _bounded(export, name)
+    return _bounded(export, name, bounds)
 
 
 def _refuse_passed(held: Survey, kind: int, found: Found, *, nested: bool) -> None:
@@ -98,23 +97,9 @@ def _refuse_passed(held: Survey, kind: int, found: Found, *, nested: bool) -> No
     refuse_beside(held.around, held.kinds[kind], held.name)
 
 
-def _refuse_many(text: str, name: str) -> None:
-    """Raise SourceError for JSON that takes far more room than it does in the file; each brace may begin an object."""
-    if text.count("{") + text.count("[") > _MOST_OBJECTS:
-        raise _too_many(msg("the JSON holds more than {limit} objects and lists", limit=_MOST_OBJECTS), name)
-    if text.count(",") > _MOST_VALUES:
-        raise _too_many(msg("the JSON holds more than {limit} values", limit=_MOST_VALUES), name)
-
-
-def _too_many(problem: Message, name: str) -> SourceError:
-    way_out = msg("export only the licences; a plain table of any length is read as CSV")
-    return source_error("too-many-items", name, problem, way_out)
-
-
-def _bounded(export: Export, name: str) -> Export:
+def _bounded(export: Export, name: str, bounds: Bounds) -> Export:
     """Return the export; raises SourceError for more lines, or longer names, than anybody holds."""
-    if len(export.entries) > _MOST_ROWS:
-        raise _too_many(msg("there are more than {limit} different items", limit=_MOST_ROWS), name)
+    bounds.refuse_items(len(export.entries), name)
     for entry in export.entries:
         if len(entry.name) > _LONGEST_NAME:
             problem = msg("the name is longer than {limit} characters", limit=_LONGEST_NAME)

@@ -57,7 +57,7 @@ def refuse_beside(around: Iterable[Mapping[str, Any]], rows: Iterable[Mapping[st
             if isinstance(inner, str):
                 refuse_stray(f"- {inner}", name)
                 refuse_stray(inner, name)
-            elif isinstance(inner, dict) and _has_both(inner) and not any(id(row) in ids for row in _objects([inner])):
+            elif isinstance(inner, dict) and id(inner) not in ids and _is_lost(inner, ids):
                 raise _lost(inner, name)
 
 
@@ -120,6 +120,10 @@ def _has_both(one: Mapping[str, Any]) -> bool:
     """Return whether an object has a text and a count of something."""
     text = any(isinstance(value, str) and value.strip() and not is_count(value) for value in one.values())
     return text and any(is_count(value) and not _says_of_itself(key) for key, value in one.items())
+
+
+def _is_lost(one: Mapping[str, Any], ids: set[int]) -> bool:
+    return _has_both(one) and not any(id(row) in ids for row in _objects([one]))
 
 
 def _says_of_itself(key: str) -> bool:

@@ -76,7 +76,7 @@ LAYOUT = Layout(
         ),
         "unit": names("unit, uom, unit of measure, enhet, måttenhet", "units, enheter"),
         "period": PERIOD,
-        },
+    },
     ("part", "item", "count"),
     read,
     alone=True,
