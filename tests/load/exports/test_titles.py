@@ -113,7 +113,7 @@ def test_what_counts_something_else_beside_a_quantity_is_refused(tmp_path: Path,
         ("Deleted", "False"), ("Cancelled", "No"), ("Cancelled", "0"), ("Expires on", "2027-01-01"), ("Change", "none"),
         ("Avslutat", ""), ("DisabledPlans", "PLAN_A;PLAN_B"), ("Skillnad", "0"), ("Removed", "-"),
         ("Per licence", "95"), ("Rate per licence", "95"), ("Per licens och månad", "95"), ("2027", "9000"),
-        ("Y1", "9"), ("Year 1", "40"), ("Deleted", "1.12.27"),
+        ("Y1", "9"), ("Year 1", "40"), ("Deleted", "1.12.27"), ("Needed", "60"), ("Users", "60"),
     ],
 )  # fmt: skip
 def test_what_a_column_holds_may_show_that_it_counts_nothing(tmp_path: Path, title: str, cell: str) -> None:
@@ -128,7 +128,7 @@ def test_a_truth_beside_a_count_is_none_unless_it_says_that_the_line_is_gone() -
     assert error.value.code == "two-columns"
 
 
-@pytest.mark.parametrize("cell", ["1", "-4", "2 users", "Yes", "ja"])
+@pytest.mark.parametrize("cell", ["1", "-4", "60", "2 users", "Yes", "ja"])
 @pytest.mark.parametrize("before", [0, 70])
 def test_one_row_that_shows_it_is_enough(tmp_path: Path, cell: str, before: int) -> None:
     rows = "professional,60,0\n" * before + f"professional,60,{cell}\n"

@@ -102,9 +102,10 @@ class Header(NamedTuple):
 
     def refuse_rival(self, cells: Sequence[object]) -> None:
         """Raise SourceError where a row shows that a rival column may count what is asked for."""
+        count = self.columns["count"]
         for at in self.rivals:
-            if at < len(cells) and says_more(text_of(self.titles[at]), cells[at]):
-                one, two = sorted((self.columns["count"], at))
+            if max(at, count) < len(cells) and says_more(text_of(self.titles[at]), cells[at], cells[count]):
+                one, two = sorted((count, at))
                 raise _twice(self.file, self.line, text_of(self.titles[one]), text_of(self.titles[two]))
 
     def error(self, code: str, line: int, problem: Message, way_out: Message) -> SourceError:

@@ -95,11 +95,17 @@ def rivals(titles: Sequence[str], taken: Sequence[int], count: int) -> tuple[int
     return tuple(at for at, title in enumerate(titles) if at != count and at not in taken and _counts(title, apart))
 
 
-def says_more(title: str, cell: object) -> bool:
-    """Return whether a cell of a rival column bears on the count of its row: a number but 0, or that it is gone."""
-    if isinstance(cell, bool) or str(cell).strip().casefold() in _YES:
-        return cell is not False and bool(_words(title) & _LESS)
-    return is_number(cell) and any(sign in "123456789" for sign in str(cell))
+def says_more(title: str, cell: object, count: object) -> bool:
+    """Return whether a cell of a rival column would change the count of its row: a number but 0, or that it is gone.
+
+    The same number changes nothing, unless it is to be taken off, put to it or multiplied.
+    """
+    words, text = _words(title), str(cell).strip()
+    if isinstance(cell, bool) or text.casefold() in _YES:
+        return cell is not False and bool(words & _LESS)
+    if text == str(count).strip() and not words & (_LESS | _CHANGES | {"per"}):
+        return False
+    return is_number(cell) and any(sign in "123456789" for sign in text)
 
 
 def is_number(cell: object) -> bool:
