@@ -158,6 +158,25 @@ def test_an_order_in_part_numbers_is_read_by_a_mapping(licwizard: Call, tmp_path
     assert licwizard("verify", "covers", *order, "--now", now).code != 0
 
 
+@pytest.mark.parametrize(
+    ("status", "verdict"),
+    [("Invoiced", "proved"), ("Fakturerad", "proved"), ("Sent on", "proved"), ("Pending", "unknown")],
+)
+def test_an_order_list_says_in_its_status_whether_a_line_is_ordered(
+    licwizard: Call, tmp_path: Path, status: str, verdict: str
+) -> None:
+    before = pooled(tmp_path / "before.json", *HELD, assigned=48)
+    now = pooled(tmp_path / "now.json", *HELD, *NEW, assigned=48)
+    lines = f"AA-1,{PRO},50,{status}\nAA-2,{STORAGE},5,{status}\n"
+    order = table(tmp_path / "order.csv", f"Part Number,Product Name,Quantity,Order Status\n{lines}")
+    for proof, last in (("attached", "--after"), ("covers", "--now")):
+        given = ("verify", proof, "--before", before, "--ordered", order, last, now, "--direct-unchanged", "--json")
+        document = licwizard(*given).document
+        assert document["verdict"] == verdict
+        said = [error for error in document["errors"] if f"'{status}'" in error["message"]]
+        assert len(said) == (2 if verdict == "unknown" else 0)  # of each line, why
+
+
 def test_another_product_carries_whom_a_mapping_names(licwizard: Call, tmp_path: Path) -> None:
     before = pooled(tmp_path / "before.json", Term(PRO, 50), assigned=50)
     now = pooled(tmp_path / "now.json", Term(PRO, 50), Term(SALES, 50, "new"), assigned=50)

@@ -23,6 +23,9 @@ class Keys:
         """Return the key of a row's cells, which are one that is not a tuple, or several that are."""
         if not isinstance(cells, tuple) or (not self._marks and self._period is None):
             return cells
+        known = self._known.get(cells)
+        if known is not None:
+            return known
         key: list[object] = list(cells)
         for at, role in self._marks:
             key[at] = meaning(role, key[at])
@@ -37,7 +40,3 @@ class Keys:
         if found != cells and len(self._known) < _REMEMBERED:
             self._known[cells] = found
         return found
-
-    def known(self, cells: object) -> object:
-        """Return the key of cells that had another than themselves; the cells where none is remembered."""
-        return self._known.get(cells, cells)

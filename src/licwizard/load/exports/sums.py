@@ -143,7 +143,7 @@ class Sums:
         """Add up a count, with a unit too such as `5 GB`, if both it and its item were looked at before."""
         if len(cells) != self.lines.width:
             return False
-        key = self.keys.known(self.get(cells))
+        key = self.keys.of(self.get(cells))
         whole = self.whole.get(cells[self.count])
         if whole is not None and key in self.totals:
             self.totals[key] += whole
