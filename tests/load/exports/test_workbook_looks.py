@@ -53,7 +53,8 @@ def test_pieces_in_a_format_are_pieces(item: str) -> None:
     [
         '0 "kg"', "0%", '#,##0.00\\ "kr"', "[$SEK] 0", "[$€-2] 0", '"$"#,##0', '0,"k"', "0,", '0.0," TB"',
         '0 "st/mån"', '0 "dussin"', '0 "10-pack"', '0 "packs"', '"none"', '[=1]"one"', '[=1]"one";[=2]"two"',
-        '[<1]0 "kg";[<9]0 "kr";0', '0 "GB in all"', '0" per month"',
+        '[<1]0 "kg";[<9]0 "kr";0', '0 "GB in all"', '0 "cancelled"', '0 "tilldelade"', '0 "ej beställda"',
+        '0" per month"', '0 "optional"',
     ],
 )  # fmt: skip
 def test_a_format_that_makes_something_else_of_a_number_is_no_count(code: str) -> None:

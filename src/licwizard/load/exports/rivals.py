@@ -37,7 +37,7 @@ _MONEY = _set(
 _BESIDE = _set(
     "assigned unassigned allocated unallocated used consumed use unused available free left price amount "
     "cost discount tilldelade tilldelat använda använt används tillgängliga tillgängligt lediga ledigt pris "
-    "belopp kostnad rabatt date datum by on id type typ unit enhet"
+    "belopp kostnad rabatt date datum by id type typ unit enhet"
 )
 # What tells an agreement, a place or a day from another
 _NAMING = _set(
@@ -64,6 +64,7 @@ _SPANS = _set(
 )
 _PACKS = _set("pack package packs packages paket förp förpackning box")
 _NO_RATES = {"count": _SPANS | _PACKS, "unit": _SPANS, "period": _COUNTS | _THINGS}
+_NOT = _set("not no none non ej inte inga ingen inget utan without")
 _YES = _set("yes y true ja j sant x")
 # A number with a mark of money or a unit at either end; no part number
 _NUMBER = re.compile(r"(?:[^\W\d_]{2,3}\s+)?[^\w\s]{0,2}\d[\d\s.,'’]*+(?:\W?\s*[^\W\d_]{1,10}\.?|\W{1,2})?")
@@ -129,10 +130,15 @@ def is_rate(title: str, role: str) -> bool:
     return any(is_money(part) or _words(part) & _NO_RATES[role] for part in title.split("/"))
 
 
+def is_no_count(text: str) -> bool:
+    """Return whether words around a number say that it counts neither what is held nor what is ordered."""
+    return bool(_words(text) & (_BESIDE | _LESS | _CHANGES | _OPTIONAL | _NOT))
+
+
 def is_beside(title: str) -> bool:
     """Return whether a column of numbers counts neither what is held nor what is ordered, by its title."""
     words = _words(title)
-    naming = words & _NAMING and not words & (_THINGS | _COUNTS)
+    naming = words & _NAMING and not words & ((_THINGS | _COUNTS | _STATES) - _NAMING)
     return title.strip() == "#" or (bool(words) and (bool(words & _BESIDE or naming) or words <= _MARKS))
 
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from unicodedata import category
 
 from licwizard.load.exports.layout import is_unit
+from licwizard.load.exports.rivals import is_no_count
 from licwizard.load.exports.workbook_bounds import Bounds
 from licwizard.load.exports.workbook_faults import too_large
 from licwizard.load.exports.workbook_parts import MAIN
@@ -35,8 +36,9 @@ _MEASURES = frozenset(
         "days dag dagar week weeks vecka veckor month months monthly mån månad månader mo year years yearly yr yrs år",
         "quarter quarters kvartal kr kronor öre sek eur euro euros usd gbp nok dkk chf pln dollar dollars pound",
         "pounds price pris cost kostnad tkr mkr mdkr k m t mn mdr bn tusen thousand thousands tusental million",
-        "millions miljon miljoner dozen dussin pack packs package packages paket förp förpackning förpackningar box",
-        "boxes kartong kartonger par pair pairs percent pct procent per á à",
+        "millions miljon miljoner dozen dussin hundred hundreds hundra hundratal gross tjog set sets kit kits bundle",
+        "bundles lot lots pack packs package packages paket förp förpackning förpackningar box boxes kartong",
+        "kartonger par pair pairs percent pct procent per á à",
     )
     for word in words.split()
 )
@@ -111,7 +113,7 @@ def _measures(text: str) -> bool:
     """Return whether the words around a number make something else of it than a plain count."""
     if is_unit(text) or any(sign in "%‰/," or sign.isdigit() or category(sign) == "Sc" for sign in text):
         return True
-    return not _MEASURES.isdisjoint(_WORDS.findall(text.casefold()))
+    return is_no_count(text) or not _MEASURES.isdisjoint(_WORDS.findall(text.casefold()))
 
 
 def _sections(code: str) -> Sequence[_Section]:
