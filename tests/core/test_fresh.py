@@ -219,6 +219,13 @@ class TestUnits:
         assert (walked.stale(), walked.state.stops) == ([], ())
 
 
+def test_what_was_shown_before_the_end_does_not_show_what_is_left_after_it() -> None:
+    walked = cancelled().add_answers({"cancel-result": "confirmed", "cancelled": shown(POOLED)}).at("cancelled")
+    assert walked.state.verdict is not None
+    assert (walked.state.verdict.word, walked.state.verdict.passes) == ("unknown", False)
+    walked.correct("cancelled", shown({PRO: (50, 50), INSTANCE: (3, 0), STORAGE: (5, 0)})).at("billing-stopped")
+
+
 def dated(answer: Mapping[str, object], taken: str) -> dict[str, object]:
     """Return an export that was taken at another time."""
     stock = answer["file"]
