@@ -7,6 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from licwizard.core.dates import dates_fit
+from tests.core.timed import begin_timed
+from tests.core.walking import NOON
+from tests.guide.walks import HELD, TO_COUNTING, order
 
 START = date(2027, 6, 1)
 DAY = timedelta(days=1)
@@ -44,3 +47,11 @@ def test_both_dates_are_named() -> None:
 
 def test_the_last_day_of_all_is_no_crash() -> None:
     assert dates_fit(date.max, renews=False, usage_start=date.max).verdict == "refuted"
+
+
+@pytest.mark.parametrize(("days", "step"), [(-1, "dates-fit"), (0, "dates-fit"), (1, "place-order")])
+def test_a_term_that_ends_before_what_is_ordered_today_can_be_used_leaves_a_gap(days: int, step: str) -> None:
+    term = {"ends": (NOON + days * DAY).date().isoformat(), "renews": "no"}
+    walked = begin_timed().add_answers(TO_COUNTING).correct("direct-term", term)
+    walked.add_answers({"count-current": HELD, "count-ordered": order(HELD, **{"usage-start": "2026-09-01"})})
+    walked.at(step).wait(days=400).at(step)
