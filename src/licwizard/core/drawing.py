@@ -68,10 +68,6 @@ class Drawing(NamedTuple):
     parties: tuple[Party, ...]
     run: str = ""
 
-    def next_of(self, node: Node) -> Node | None:
-        """Return the step below in the guide's order, if there is one."""
-        return self.nodes[node.number] if node.number < len(self.nodes) else None
-
 
 class Trace(NamedTuple):
     """What a run walked, as (procedure, step) and (procedure, step, way), and where it stands."""

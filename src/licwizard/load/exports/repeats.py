@@ -51,6 +51,3 @@ class Repeats:
             key, amount = self._held[line]
             yield key, amount * times
         self._times.clear()
-
-
-NONE = Repeats(())

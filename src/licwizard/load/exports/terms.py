@@ -40,11 +40,6 @@ def period_in(text: str) -> str:
     return " ".join(match[0].casefold().split()) if match else ""
 
 
-def is_period(text: str) -> bool:
-    """Return whether a text is a period, and nothing else."""
-    return _YEAR.fullmatch(text) is not None or _PERIOD.fullmatch(text.strip()) is not None
-
-
 def one_of_several(text: str) -> str:
     """Return which of so many periods a text names, as `year 1 of 3` anywhere in it does; empty for none."""
     match = _ONE_OF.search(text[:_LOOKED_AT])
