@@ -220,7 +220,9 @@ class TestUnits:
 
 
 def test_what_was_shown_before_the_end_does_not_show_what_is_left_after_it() -> None:
-    walked = cancelled().add_answers({"cancel-result": "confirmed", "cancelled": shown(POOLED)}).at("cancelled")
+    both = dated(shown(POOLED), "2026-11-01T11:00:00+00:00")
+    walked = before_cancelling().correct("covers-alone", both).add_answers({"cancel-direct": CONFIRM})
+    walked.add_answers({"cancel-result": "confirmed", "cancelled": both}).at("cancelled")
     assert walked.state.verdict is not None
     assert (walked.state.verdict.word, walked.state.verdict.passes) == ("unknown", False)
     walked.correct("cancelled", shown({PRO: (50, 50), INSTANCE: (3, 0), STORAGE: (5, 0)})).at("billing-stopped")

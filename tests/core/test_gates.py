@@ -127,12 +127,16 @@ def test_what_is_ordered_now_is_not_usable_before(noted: date, word: str) -> Non
 def test_a_file_that_was_shown_before_the_end_says_nothing_of_what_came_after() -> None:
     before, after = stock_to_json(exported({PRO: Row(50)})), exported({PRO: Row(50), STORAGE: Row(1)})
     assert after.source is not None
-    answer = {"snapshot": stock_to_json(after)}
+    source = after.source._replace(taken="2026-11-01T12:00:00+00:00")
+    answer = {"snapshot": stock_to_json(after._replace(source=source))}
     judged = gate("cancelled")
     assert decide(judged, {"held": [before]}, answer).word == "proved"
-    verdict = decide(judged, {"held": [before]}, answer, Context(earlier=frozenset({after.source.sha256})))
+    verdict = decide(judged, {"held": [before]}, answer, Context(earlier=(source,)))
     assert (verdict.word, verdict.passes) == ("unknown", False)
     assert "now.json" in verdict.says.english()
+    for other in (source._replace(taken="2026-10-01T12:00:00+00:00"), source._replace(path="before.json")):
+        alike = decide(judged, {"held": [before]}, answer, Context(earlier=(other,)))
+        assert alike.word == "proved", "an export of after the end may be like one of before, to the letter"
 
 
 def test_a_typed_reason_passes_a_gate_that_allows_one_and_is_seen_to_have_done_so() -> None:

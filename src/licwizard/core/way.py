@@ -32,7 +32,7 @@ class Way:
         self.visits: dict[tuple[tuple[str, ...], str], int] = {}
         self.trail: list[Visit] = []
         self.sources: tuple[Source, ...] = ()
-        self.earlier = frozenset[str]()
+        self.earlier: tuple[Source, ...] = ()
         self.idle = 0
 
     @property
@@ -85,7 +85,7 @@ class Way:
         if visit.answer:
             self.sources += sources_of(visit.answer.value)
         if isinstance(visit.step, Task) and visit.step.irreversible:
-            self.earlier = frozenset(source.sha256 for source in self.sources)
+            self.earlier = self.sources
 
     def context(self, gate: Gate) -> Context:
         """Return what a gate knows of the way so far."""
